@@ -1,0 +1,97 @@
+"""What a build is asked for, what it makes, and what it has to say about it."""
+
+import datetime
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from pathlib import Path
+
+
+class Severity(IntEnum):
+    """How much a finding matters; ``--fail-on`` compares with it."""
+
+    NOTE = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def word(self) -> str:
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check says about a finished or refused output."""
+
+    code: str
+    severity: Severity
+    text: str
+    school: str = ""
+    locale: str = ""
+    edition: str = ""
+    panel: str = ""
+
+    def __str__(self) -> str:
+        where = "/".join(part for part in (self.school, self.locale, self.edition) if part)
+        panel = f" panel {self.panel}" if self.panel else ""
+        return f"{where}{panel}: {self.text}" if where or panel else self.text
+
+
+class Purpose(StrEnum):
+    """For whom a build is: families (final) or reviewers (review)."""
+
+    REVIEW = "review"
+    FINAL = "final"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One file to make: a brochure in one edition."""
+
+    school: str
+    locale: str
+    edition: str
+    purpose: Purpose
+
+    @property
+    def file(self) -> Path:
+        """The path of the output below the output folder."""
+        mark = "-review" if self.purpose is Purpose.REVIEW else ""
+        return Path(self.school, self.locale, f"{self.school}-{self.edition}-{self.locale}{mark}.pdf")
+
+    @property
+    def other_file(self) -> Path:
+        """The same output made for the other purpose, which this one replaces."""
+        other = Purpose.FINAL if self.purpose is Purpose.REVIEW else Purpose.REVIEW
+        return Job(self.school, self.locale, self.edition, other).file
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A finished file and the digest of its bytes."""
+
+    job: Job
+    file: Path
+    sha256: str
+    size: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one job: a file or none, and findings."""
+
+    job: Job
+    output: Output | None
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildDate:
+    """The date that a build prints and stamps (``--date``, SOURCE_DATE_EPOCH or the clock)."""
+
+    day: datetime.date
+
+    @property
+    def w3c(self) -> str:
+        """Midnight UTC of the day, as the W3C note on dates and times writes it."""
+        return f"{self.day.isoformat()}T00:00:00Z"

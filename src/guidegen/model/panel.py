@@ -1,0 +1,98 @@
+"""Panels: the pages of the layout engine, and the editions that arrange them."""
+
+from dataclasses import dataclass, field
+
+from guidegen.geometry import Rect, Size
+from guidegen.model.translation import Translation
+
+FACE_HEIGHT = 612.0
+FACE_WIDTH = 265.5
+FLAP_WIDTH = 261.0
+FOLD_CLEARANCE = 17.0
+"""Text and art stay this far from trim and folds (points)."""
+
+
+@dataclass(frozen=True, slots=True)
+class PanelSpec:
+    """One panel of the guide. Margins are those of the text; the measure is what they leave."""
+
+    id: str
+    size: Size
+    side_margin: float
+    fold_at: float | None = None
+    flood: str = "paper"
+
+    @property
+    def top_margin(self) -> float:
+        return 36.0
+
+    @property
+    def live_height(self) -> float:
+        """The height that running text may fill."""
+        return self.size.height - 2 * self.top_margin
+
+    @property
+    def live_areas(self) -> tuple[Rect, ...]:
+        """Where glyphs may stand: the face less the clearance, or one such area each side of a fold."""
+        edges = [0.0, *([self.fold_at] if self.fold_at else []), self.size.width]
+        return tuple(
+            Rect(left, 0, right - left, self.size.height).inset(FOLD_CLEARANCE, FOLD_CLEARANCE)
+            for left, right in zip(edges, edges[1:], strict=False)
+        )
+
+
+def _face(panel_id: str, flood: str = "paper") -> PanelSpec:
+    return PanelSpec(panel_id, Size(FACE_WIDTH, FACE_HEIGHT), 24.0, flood=flood)
+
+
+def _flap(panel_id: str) -> PanelSpec:
+    return PanelSpec(panel_id, Size(FLAP_WIDTH, FACE_HEIGHT), 21.75, flood="surface")
+
+
+PANELS: dict[str, PanelSpec] = {
+    spec.id: spec
+    for spec in (
+        _face("cover", flood="primary"),
+        _flap("why"),
+        PanelSpec("comparison", Size(2 * FACE_WIDTH, FACE_HEIGHT), 20.0, fold_at=FACE_WIDTH),
+        _flap("school"),
+        _face("act"),
+        _face("sro"),
+        _face("sso"),
+        _face("people"),
+        _face("early"),
+        _face("voices"),
+        _face("questions"),
+        _face("help"),
+    )
+}
+"""Every panel by its id, in reading order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a panel is set: a step of its ladder, and the height left over once it was measured.
+
+    ``spare`` is in points; a panel that has not been measured yet has none.
+    """
+
+    step: int = 0
+    spare: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class UsedText:
+    """A message that a panel prints: which, in what state, and the text to find on the page."""
+
+    translation: Translation
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class PanelHtml:
+    """One panel of one brochure, set at one fit: markup, the texts in it, and values to find."""
+
+    panel: str
+    markup: str
+    texts: tuple[UsedText, ...] = field(default=())
+    facts: tuple[str, ...] = field(default=())
