@@ -1,0 +1,148 @@
+r"""The frame of every command: workspace, verbosity, and the step from exception to exit status.
+
+A command's function takes a `Frame` first and returns the exit status, or nothing for 0:
+
+    @command("check", examples="guidegen check\nguidegen check --json")
+    @click.option("--json", "as_json", is_flag=True, help="...")
+    def check(frame: Frame, as_json: bool) -> ExitStatus: ...
+"""
+
+import functools
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from guidegen.errors import ExitStatus, Fault, GuidegenError, WorkspaceError
+
+Command = Callable[..., ExitStatus | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every command knows: the workspace's folder, and how much to say (-1, 0, 1 ...)."""
+
+    workspace: Path
+    verbosity: int = 0
+
+    def say(self, text: str) -> None:
+        """Print a result to stdout; ``-q`` does not silence it."""
+        click.echo(text)
+
+    def tell(self, text: str) -> None:
+        """Print a remark to stderr, unless ``-q``."""
+        if self.verbosity >= 0:
+            click.echo(text, err=True)
+
+    def detail(self, text: str) -> None:
+        """Print to stderr what only ``-v`` wants to know."""
+        if self.verbosity > 0:
+            click.echo(text, err=True)
+
+    def warn(self, text: str) -> None:
+        """Print to stderr what nobody may miss."""
+        click.echo(text, err=True)
+
+
+def command(
+    name: str, *, examples: str, workspace: bool = True
+) -> Callable[[Command], click.Command]:
+    """A click command in the frame, with its examples, one a line, at the end of its help.
+
+    ``workspace=False`` is for a command that does not work on an existing workspace.
+    """
+
+    def decorate(function: Command) -> click.Command:
+        inner = framed(function)
+        return click.command(name, epilog=_epilog(examples))(
+            _workspace_option(inner) if workspace else inner
+        )
+
+    return decorate
+
+
+_workspace_option = click.option(
+    "--workspace",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    metavar="DIR",
+    help="The workspace's folder; without it, the current one.",
+)
+
+
+def framed(function: Command) -> Callable[..., None]:
+    """Give a command ``-q``, ``-v``, its `Frame`, and the exit status."""
+
+    @click.option("-q", "--quiet", is_flag=True, help="Say only results and errors.")
+    @click.option("-v", "--verbose", count=True, help="Say more; of a bug, show the traceback.")
+    @functools.wraps(function)
+    def inner(
+        *, quiet: bool, verbose: int, workspace: Path | None = None, **values: object
+    ) -> None:
+        frame = Frame((workspace or Path()).resolve(), -1 if quiet else verbose)
+        status = _run(frame, functools.partial(function, **values))
+        click.get_current_context().exit(int(status))
+
+    return inner
+
+
+def _run(frame: Frame, function: Command) -> ExitStatus:
+    try:
+        return function(frame) or ExitStatus.DONE
+    except (click.ClickException, click.exceptions.Exit, BrokenPipeError):
+        raise
+    except (KeyboardInterrupt, click.Abort):
+        frame.warn("guidegen: interrupted")
+        return ExitStatus.INTERRUPTED
+    except WorkspaceError as error:
+        report_faults(frame, error.faults)
+        return error.status
+    except GuidegenError as error:
+        frame.warn(f"guidegen: {error}")
+        return error.status
+    except OSError as error:
+        frame.warn(f"guidegen: {_os_problem(error)}")
+        return ExitStatus.FINDINGS
+    except Exception as error:  # the last net: nobody sees a traceback
+        _report_bug(frame, error)
+        return ExitStatus.BUG
+
+
+def report_faults(frame: Frame, faults: tuple[Fault, ...]) -> None:
+    """Print faults to stderr, in the order of their places, one a line, and their number."""
+    for fault in sorted(set(faults), key=lambda fault: (fault.place, fault.code, fault.problem)):
+        frame.warn(str(_relative(fault, frame.workspace)))
+    number = len(set(faults))
+    frame.warn(f"{number} fault{'' if number == 1 else 's'} in the workspace")
+
+
+def _relative(fault: Fault, workspace: Path) -> str:
+    text = str(fault)
+    return text.removeprefix(f"{workspace}/")
+
+
+def _os_problem(error: OSError) -> str:
+    reason = error.strerror or str(error)
+    return f"{error.filename}: {reason}" if error.filename else reason
+
+
+def _report_bug(frame: Frame, error: Exception) -> None:
+    report = "".join(traceback.format_exception(error))
+    frame.warn(f"guidegen: a bug of guidegen's own, not of your workspace: {error!r}")
+    if frame.verbosity > 0:
+        frame.warn(report)
+        return
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="guidegen-bug-", suffix=".log", delete=False, encoding="utf-8"
+    ) as log:
+        log.write(f"{' '.join(sys.argv)}\n{report}")
+    frame.warn(f"The details are in {log.name}; please send them with your report.")
+
+
+def _epilog(examples: str) -> str:
+    lines = [f"  {line}" for line in examples.strip().splitlines()]
+    return "\b\n" + "\n".join(["Examples:", *lines])
