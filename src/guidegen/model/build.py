@@ -1,6 +1,7 @@
 """What a build is asked for, what it makes, and what it has to say about it."""
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from pathlib import Path
@@ -95,3 +96,29 @@ class BuildDate:
     def w3c(self) -> str:
         """Midnight UTC of the day, as the W3C note on dates and times writes it."""
         return f"{self.day.isoformat()}T00:00:00Z"
+
+
+@dataclass(frozen=True, slots=True)
+class BuildSettings:
+    """What is the same for every job of a build; travels to the workers with the jobs."""
+
+    out: Path
+    date: BuildDate
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A way in which a brochure becomes a file."""
+
+    id: str
+    summary: str
+
+
+EDITIONS: Mapping[str, Edition] = {
+    edition.id: edition
+    for edition in (
+        Edition("screen", "one panel a page, in reading order, tagged for screen readers"),
+        Edition("trifold", "one letter sheet, two sides, folded into six faces"),
+    )
+}
+"""Every edition by its id, in the order in which they are built and listed."""
