@@ -57,7 +57,8 @@ class Job:
     def file(self) -> Path:
         """The path of the output below the output folder."""
         mark = "-review" if self.purpose is Purpose.REVIEW else ""
-        return Path(self.school, self.locale, f"{self.school}-{self.edition}-{self.locale}{mark}.pdf")
+        name = f"{self.school}-{self.edition}-{self.locale}{mark}.pdf"
+        return Path(self.school, self.locale, name)
 
     @property
     def other_file(self) -> Path:
