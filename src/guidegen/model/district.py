@@ -86,7 +86,10 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class RoleProfile:
-    """What is true of a role in this district. A guide never hedges what the profile knows."""
+    """What is true of a role in this district. A guide never hedges what the profile knows.
+
+    ``employer_name`` names the agency or company; a school's own agency goes before it.
+    """
 
     role: Role
     title: str
@@ -97,6 +100,7 @@ class RoleProfile:
     uniform: Uniform
     supervisor: Supervisor
     agreement: Agreement | None = None
+    employer_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,128 @@
+"""What ``content/district.toml`` may say: its keys, their types and forms."""
+
+import datetime
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from guidegen.model.district import Phone
+from guidegen.phones import BadPhoneError, read_phone
+from guidegen.toml_schema import Schema
+
+LOCALE_TAG = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+
+
+def _phone(value: object) -> Phone | None:
+    if not isinstance(value, str):
+        raise ValueError(f"{value!r} is no text.", 'Write the number as "503-555-0100".')  # noqa: TRY004
+    try:
+        return read_phone(value) if value.strip() else None
+    except BadPhoneError:
+        problem = f"{value!r} is not a telephone number."
+        raise ValueError(problem, "Write all ten digits, and an extension as `ext. 12`.") from None
+
+
+PhoneNumber = Annotated[Phone | None, BeforeValidator(_phone)]
+Url = Annotated[
+    str,
+    Field(
+        pattern=r"^(https?://[^\s/]+\.[^\s/]+(/\S*)?)?$",
+        description="Write the whole address, beginning with https://.",
+    ),
+]
+Email = Annotated[
+    str,
+    Field(
+        pattern=r"^([^\s@]+@[^\s@]+\.[^\s@]+)?$",
+        description="Write an address such as office@district.example.",
+    ),
+]
+State = Annotated[
+    str,
+    Field(pattern=r"^([A-Z]{2})?$", description="Write the two capitals of the state, as in OR."),
+]
+SchoolYear = Annotated[
+    str,
+    Field(
+        pattern=r"^(\d{4}[-–]\d{2}(\d{2})?)?$", description="Write the school year as in 2026-27."
+    ),
+]
+LocaleTag = Annotated[
+    str, Field(pattern=LOCALE_TAG, description="Write a language tag, as in es or zh-Hans.")
+]
+
+
+class AgreementTable(Schema):
+    """The agreement with the agency or company that employs a role."""
+
+    url: Url
+    expires: datetime.date | None = None
+
+
+class RoleTable(Schema):
+    """What both roles' profiles have in common; empty titles stand for the stock ones."""
+
+    title: str = ""
+    abbreviation: str = ""
+    employer_name: str = ""
+    armed: bool
+    agreement: AgreementTable | None = None
+
+
+class SroTable(RoleTable):
+    """The profile of School Resource Officers: always sworn officers."""
+
+    employer: Literal["agency", "district_police"]
+    arrest_authority: Literal[True] = True
+    uniform: Literal["police", "soft"]
+    supervisor: Literal["agency", "district_police", "principal", "district"]
+
+
+class SsoTable(RoleTable):
+    """The profile of School Safety Officers: never sworn officers."""
+
+    employer: Literal["district", "company"]
+    arrest_authority: Literal[False] = False
+    uniform: Literal["security", "staff"]
+    supervisor: Literal["principal", "district", "company"]
+
+
+class RolesTable(Schema):
+    """Both roles' profiles. A guide that compares two roles has to know both."""
+
+    sro: SroTable
+    sso: SsoTable
+
+
+class EmergencyTable(Schema):
+    """Whom to call in an emergency."""
+
+    number: str = "911"
+    how: str = ""
+
+
+class TipLineTable(Schema):
+    """Where to report a worry."""
+
+    phone: PhoneNumber = None
+    how: str = ""
+    website: Url = ""
+
+
+class DistrictTable(Schema):
+    """The whole file."""
+
+    name: str
+    short_name: str = ""
+    state: State
+    phone: PhoneNumber = None
+    email: Email = ""
+    website: Url = ""
+    site_url: Url = ""
+    school_year: SchoolYear = ""
+    brand: str
+    approval: Literal["all", "critical"] = "all"
+    locales: Annotated[dict[LocaleTag, Annotated[int, Field(ge=0)]], Field(min_length=1)]
+    emergency: EmergencyTable = EmergencyTable()
+    tip_line: TipLineTable = TipLineTable()
+    roles: RolesTable
