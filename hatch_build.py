@@ -1,0 +1,42 @@
+"""What the wheel holds besides the package: the stock guide and the sample district.
+
+An editable install finds both in the checkout, so nothing is copied for it.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+STOCK = (
+    "content/blocks/*.md",
+    "content/comparison.toml",
+    "templates/**/*",
+    "locales/*/LC_MESSAGES/guidegen.po",
+)
+SAMPLE = (
+    "content/district.toml",
+    "content/*.csv",
+    "content/brands/**/*",
+    "content/photos/**/*",
+    "content/blocks/*/**/*",
+    "locales/*/LC_MESSAGES/district.po",
+)
+
+
+class StockAndSample(BuildHookInterface):
+    """Adds ``guidegen/stock`` and ``guidegen/sample`` to a wheel that is to be handed out."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        if version == "standard":
+            root = Path(self.root)
+            build_data["force_include"].update(dict(_places(root, STOCK, "guidegen/stock")))
+            build_data["force_include"].update(dict(_places(root, SAMPLE, "guidegen/sample")))
+
+
+def _places(root: Path, patterns: tuple[str, ...], folder: str) -> Iterator[tuple[str, str]]:
+    for pattern in patterns:
+        for path in sorted(root.glob(pattern)):
+            if path.is_file() and not path.name.startswith("."):
+                yield str(path), f"{folder}/{path.relative_to(root).as_posix()}"
