@@ -1,0 +1,1 @@
+"""What translators need: the messages of a workspace, catalogs kept in step, approvals."""
