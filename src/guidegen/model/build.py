@@ -75,16 +75,26 @@ class Output:
     file: Path
     sha256: str
     size: int
-    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class TextCount:
+    """How many messages of one printed panel are not settled."""
+
+    panel: str
+    draft: int
+    stale: int
+    missing: int
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of one job: a file or none, and findings."""
+    """What became of one job: a file or none, findings, and its unsettled texts by panel."""
 
     job: Job
     output: Output | None
     findings: tuple[Finding, ...]
+    texts: tuple[TextCount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,3 +96,12 @@ class PanelHtml:
     markup: str
     texts: tuple[UsedText, ...] = field(default=())
     facts: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Stylesheets:
+    """CSS of a group: what holds always, and page boxes for pages as they are or for measuring."""
+
+    rules: str
+    pages: str
+    measuring_pages: str

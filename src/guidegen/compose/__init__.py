@@ -1,0 +1,14 @@
+"""Compose: blocks, messages and a school's values become the markup of panels."""
+
+from guidegen.compose.brochure import Brochure, brochure_of
+from guidegen.compose.panels import ComposedPanel, compose_panels
+from guidegen.compose.styles import group_assets, stylesheets
+
+__all__ = [
+    "Brochure",
+    "ComposedPanel",
+    "brochure_of",
+    "compose_panels",
+    "group_assets",
+    "stylesheets",
+]

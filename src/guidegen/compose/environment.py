@@ -1,0 +1,191 @@
+"""Jinja: a sandbox in which a district's own templates may run, and the filters they have."""
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from babel import Locale
+from babel.lists import format_list
+from babel.numbers import format_decimal
+from jinja2 import FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from guidegen.compose import fields, inline, schedules
+from guidegen.compose.wording import Wording
+from guidegen.errors import Place
+from guidegen.languages import Language
+from guidegen.model.content import Heading, ItemList, Message
+from guidegen.model.district import Phone
+
+
+@functools.cache
+def environment(
+    search_path: tuple[Path, ...], *, autoescape: bool = True
+) -> ImmutableSandboxedEnvironment:
+    """The environment of a workspace: its own templates first, then stock's.
+
+    Markup is escaped; stylesheets and drawings, which take checked colours and numbers, are not.
+    """
+    env = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(list(search_path)),
+        autoescape=autoescape,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    env.filters.update(
+        text=_text,
+        message=_message,
+        local_title=_local_title,
+        lead=_lead,
+        field=_field,
+        number=_number,
+        languages=_languages,
+        two_lines=two_lines,
+        header_step=_header_step,
+    )
+    env.tests.update(
+        heading_node=lambda node: isinstance(node, Heading),
+        list_node=lambda node: isinstance(node, ItemList),
+    )
+    return env
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A message in two parts: the bold words that open it, and the rest."""
+
+    lead: Markup
+    rest: Markup
+
+
+@pass_context
+def _text(  # noqa: PLR0913  -- a filter's arguments are what a template's author writes
+    context: Context,
+    source: str,
+    context_id: str,
+    note: str = "",
+    *,
+    critical: bool = False,
+    plain: bool = False,
+) -> Markup | str:
+    message = Message(context_id, source, Place(Path(str(context.name))), note, critical)
+    wording = _wording(context)
+    return wording.name(message) if plain else wording.say(message)
+
+
+@pass_context
+def _message(context: Context, message: Message) -> Markup:
+    return _wording(context).say(message)
+
+
+@pass_context
+def _local_title(context: Context, message: Message) -> Markup:
+    return _wording(context).say_unboxed(message)
+
+
+@pass_context
+def _lead(context: Context, message: Message) -> Lead:
+    return Lead(*inline.split_lead(_wording(context).say(message)))
+
+
+@pass_context
+def _field(context: Context, value: Phone | str, name: str, kind: str = "words") -> Markup:
+    wording, language = _wording(context), _language(context)
+    wording.fact(_printed(value, kind))
+    if isinstance(value, Phone) or kind == "phone":
+        return fields.phone(value, name)
+    if kind == "email":
+        return fields.email(value, name)
+    if kind == "url":
+        return fields.url(value, name)
+    if kind == "schedule":
+        return _schedule(wording, value, name, language)
+    if kind == "foreign" and language.tag != "en":
+        return Markup('<span data-f="{}" lang="en" dir="ltr">{}</span>').format(name, value)
+    return fields.words(value, name, rtl=language.right_to_left)
+
+
+def _schedule(wording: Wording, value: str, name: str, language: Language) -> Markup:
+    localised = schedules.localised(value, language.babel_locale)
+    wording.facts[-1] = localised or value
+    if localised is None and language.tag != "en":
+        return Markup('<span data-f="{}" lang="en" dir="ltr">{}</span>').format(name, value)
+    return Markup('<span data-f="{}">{}</span>').format(name, localised or value)
+
+
+def _printed(value: Phone | str, kind: str) -> str:
+    if isinstance(value, Phone):
+        return value.printed
+    if kind == "url":
+        return value.removeprefix("https://").removeprefix("http://").rstrip("/")
+    return value
+
+
+@pass_context
+def _number(context: Context, value: int) -> str:
+    return str(format_decimal(value, locale=_language(context).babel_locale))
+
+
+@pass_context
+def _languages(context: Context, names: Sequence[str]) -> str:
+    locale = _language(context).babel_locale
+    shown = Locale.parse(locale, sep="_").languages
+    codes = _codes_by_english_name()
+    words = [str(shown.get(codes.get(name.casefold(), name), name)) for name in names]
+    text = format_list(words, style="unit", locale=locale)
+    _wording(context).fact(text)
+    return text
+
+
+@functools.cache
+def _codes_by_english_name() -> dict[str, str]:
+    return {name.casefold(): code for code, name in Locale("en").languages.items()}
+
+
+def two_lines(title: Markup, abbreviation: Markup) -> Markup:
+    """A title and its abbreviation on two lines as even as words allow."""
+    words = str(title).split()
+    last = Markup("{}&nbsp;<span dir=ltr>({})</span>")
+    if len(words) < 2:
+        return last.format(title, abbreviation)
+
+    def unevenness(at: int) -> int:
+        first, second = " ".join(words[:at]), " ".join(words[at:])
+        return abs(len(first) - len(second) - len(abbreviation) - 3)
+
+    at = min(range(1, len(words)), key=unevenness)
+    first, rest = Markup(" ").join(map(Markup, words[:at])), " ".join(words[at:])
+    return Markup("{}<br>{}").format(first, last.format(Markup(rest), abbreviation))  # noqa: S704
+
+
+HEADER_MEASURE = 162.0
+"""What a header cell of the comparison leaves beside its icon, in points."""
+AVERAGE_BOLD = 0.58
+"""Width of an average bold character against its size; the engine has the last word."""
+
+
+@pass_context
+def _header_step(context: Context, names: Sequence[Markup]) -> str:
+    """Sizes for the role headers: the first step at which two even lines have room."""
+    ladder = _language(context).ladders.header
+    longest = max(len(inline.plain(line)) for name in names for line in name.split("<br>"))
+    room = (each for each in ladder if longest * AVERAGE_BOLD * each.size <= HEADER_MEASURE)
+    chosen = next(room, ladder[-1])
+    return f"--head:{chosen.size:g}pt;--head-leading:{chosen.leading:g}pt"
+
+
+def _wording(context: Context) -> Wording:
+    wording = context["wording"]
+    assert isinstance(wording, Wording)  # noqa: S101
+    return wording
+
+
+def _language(context: Context) -> Language:
+    language = context["language"]
+    assert isinstance(language, Language)  # noqa: S101
+    return language

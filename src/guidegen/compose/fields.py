@@ -1,0 +1,48 @@
+"""Fields: a school's values as markup, each in its own direction."""
+
+import re
+
+from markupsafe import Markup
+
+from guidegen.model.district import Phone
+
+_PIECES = re.compile(r"(?=@)|(?<=[.\-_/])")
+_LATIN_ONLY = re.compile(r"[\u0000-\u024f\u1e00-\u1eff\u2000-\u206f]*")
+
+
+def phone(value: Phone | str, name: str) -> Markup:
+    """A telephone number that a screen can dial; left to right, never broken."""
+    if isinstance(value, str):
+        return Markup('<span class="phone" dir="ltr" data-f="{}">{}</span>').format(name, value)
+    return Markup('<a class="phone" dir="ltr" data-f="{}" href="{}">{}</a>').format(
+        name, value.uri, value.printed
+    )
+
+
+def email(value: str, name: str) -> Markup:
+    """An address in pieces: it breaks before @ and after . - _ / and copies whole."""
+    return Markup('<a class="email" dir="ltr" data-f="{}" href="mailto:{}">{}</a>').format(
+        name, value, _pieces(value)
+    )
+
+
+def url(value: str, name: str) -> Markup:
+    """A web address, printed without its scheme."""
+    printed = value.removeprefix("https://").removeprefix("http://").rstrip("/")
+    return Markup('<a class="url" dir="ltr" data-f="{}" href="{}">{}</a>').format(
+        name, value, _pieces(printed)
+    )
+
+
+def words(value: str, name: str, *, rtl: bool) -> Markup:
+    """A name, title or schedule; Latin in a right-to-left page runs left to right."""
+    direction = Markup(' dir="ltr"') if rtl and _LATIN_ONLY.fullmatch(value) else ""
+    return Markup('<span data-f="{}"{}>{}</span>').format(name, direction, value)
+
+
+def _pieces(text: str) -> Markup:
+    pieces = [piece for piece in _PIECES.split(text) if piece]
+    if len(pieces) == 1 or len(text) <= 26:
+        return Markup("{}").format(text)
+    span = Markup('<span class="piece">{}</span>')
+    return Markup("").join(span.format(piece) for piece in pieces)

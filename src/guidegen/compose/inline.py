@@ -1,0 +1,41 @@
+"""Inline Markdown and placeholders of one message, to escaped markup."""
+
+import functools
+import re
+from collections.abc import Mapping
+
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+_TAG = re.compile(r"<[^>]*>")
+_LEAD = re.compile(r"\s*<strong>(.*?)</strong>\s*(.*)", re.DOTALL)
+
+
+@functools.cache
+def _markdown() -> MarkdownIt:
+    return MarkdownIt("zero", {"html": False}).enable(["emphasis", "link", "escape", "entity"])
+
+
+@functools.lru_cache(maxsize=8192)
+def markup(text: str) -> Markup:
+    """Bold, emphasis and links as markup; everything else escaped, raw HTML included."""
+    return Markup(_markdown().renderInline(text))  # noqa: S704  -- html is off: text is escaped
+
+
+def filled(text: Markup, values: Mapping[str, Markup]) -> Markup:
+    """Placeholders of the closed list replaced by their values, which are markup already."""
+    return Markup(PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), text))  # noqa: S704
+
+
+def split_lead(text: Markup) -> tuple[Markup, Markup]:
+    """The bold words that open a text, and the rest; without any, all of it is the rest."""
+    found = _LEAD.match(text)
+    if not found:
+        return Markup(), text
+    return Markup(found[1]), Markup(found[2])  # noqa: S704  -- parts of safe markup
+
+
+def plain(text: Markup) -> str:
+    """The text of markup, as a reader sees it."""
+    return Markup(_TAG.sub("", text)).unescape()  # noqa: S704

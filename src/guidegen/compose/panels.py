@@ -1,0 +1,200 @@
+"""Panels of a brochure as markup: the template of each panel, filled and recorded."""
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+from jinja2 import TemplateError
+from markupsafe import Markup
+
+from guidegen.compose import fields
+from guidegen.compose.brochure import Brochure
+from guidegen.compose.cards import entries
+from guidegen.compose.environment import environment
+from guidegen.compose.qr import qr_svg
+from guidegen.compose.roles import RoleView, role_views
+from guidegen.compose.setting import COMFORT, PanelSetting, setting_of, steps_of
+from guidegen.compose.wording import Wording
+from guidegen.content.district import district_messages
+from guidegen.errors import Fault, Place, WorkspaceError
+from guidegen.model.build import Purpose
+from guidegen.model.content import Block, Message
+from guidegen.model.district import Role
+from guidegen.model.panel import PANELS, Fit, PanelHtml
+
+
+@dataclass(frozen=True)
+class ComposedPanel:
+    """One panel of one brochure, ready to be set at any step of its ladder."""
+
+    panel: str
+    brochure: Brochure
+
+    @property
+    def steps(self) -> int:
+        return steps_of(self.panel, self.brochure)
+
+    @property
+    def comfort(self) -> float:
+        return COMFORT.get(self.panel, 0.0)
+
+    @functools.cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        return self.brochure.blocks_of(self.panel)
+
+    def give_way(self) -> str:
+        """The block that gives way first: of the highest rank number, the last in order."""
+        if not self.blocks:
+            return self.panel
+        return max(self.blocks, key=lambda block: (block.rank, block.order)).id
+
+    def html(self, fit: Fit) -> PanelHtml:
+        """The panel's markup at one fit; raises WorkspaceError where the template is at fault."""
+        setting = setting_of(self.panel, self.brochure, fit, gaps=max(len(self.blocks) - 1, 0))
+        wording = Wording(
+            self.brochure.catalog, placeholder_values(self.brochure), self._unsigned_contexts()
+        )
+        markup = _render(
+            self.brochure.templates,
+            f"panels/{self.panel}.html.j2",
+            _variables(self, setting, wording),
+        )
+        return PanelHtml(self.panel, markup, tuple(wording.used), tuple(wording.facts))
+
+    def _unsigned_contexts(self) -> frozenset[str]:
+        return frozenset(
+            message.context
+            for block in self.blocks
+            if block.jurisdiction and not block.jurisdiction.signed_off
+            for message in block.messages
+        )
+
+
+def compose_panels(brochure: Brochure) -> dict[str, ComposedPanel]:
+    """Every panel of a brochure that has something to say, in reading order."""
+    return {
+        panel: ComposedPanel(panel, brochure)
+        for panel in PANELS
+        if panel in ("cover", "comparison", "school") or brochure.blocks_of(panel)
+    }
+
+
+def placeholder_values(brochure: Brochure) -> Mapping[str, Markup]:
+    """The closed list of placeholders, each as markup in its own direction."""
+    district, school = brochure.district, brochure.school
+    rtl = brochure.language.right_to_left
+
+    def name(value: str, field: str) -> Markup:
+        return fields.words(value, field, rtl=rtl)
+
+    values = {
+        "district": name(district.name, "district.name"),
+        "school": name(school.name, "school.name"),
+        "school_year": name(district.school_year, "district.school_year"),
+        "agency": name(school.agency, "school.agency"),
+        "website": fields.url(district.website, "district.website"),
+        "email": fields.email(district.email, "district.email"),
+        "emergency": fields.phone(district.emergency_number, "district.emergency"),
+        "guide_url": fields.url(brochure.guide_url, "guide.url"),
+    }
+    if district.phone:
+        values["phone"] = fields.phone(district.phone, "district.phone")
+    if district.tip_line.phone:
+        values["tip_line"] = fields.phone(district.tip_line.phone, "district.tip_line")
+    if brochure.agreement:
+        values["agreement_url"] = fields.url(brochure.agreement.url, "agreement.url")
+    return values
+
+
+def _variables(panel: ComposedPanel, setting: PanelSetting, wording: Wording) -> dict[str, Any]:
+    brochure = panel.brochure
+    said = {message.context: message for message in district_messages(brochure.district)}
+    roles = role_views(brochure, said)
+    return {
+        "wording": wording,
+        "panel": PANELS[panel.panel],
+        "fit": setting,
+        "variables": setting.variables,
+        "review": brochure.purpose is Purpose.REVIEW,
+        "district": brochure.district,
+        "school": brochure.school,
+        "language": brochure.language,
+        "language_name": _language_name(brochure),
+        "blocks": panel.blocks,
+        "rows": _rows(brochure),
+        "roles": roles,
+        "role_by_id": {role.id: role for role in roles},
+        "cards_shown": _cards(brochure, setting, roles),
+        "emergency_how": said.get("district.emergency.how"),
+        "tip_line_how": said.get("district.tip_line.how"),
+        "qr": qr_svg(brochure.guide_url, brochure.guide_url) if panel.panel == "act" else "",
+        "guide_address": brochure.guide_url,
+        "photo_url": lambda file: f"guidegen:photo/{file}",
+    }
+
+
+def _language_name(brochure: Brochure) -> str:
+    return brochure.language.endonym or str(Locale.parse(brochure.language.babel_locale).language)
+
+
+def _rows(brochure: Brochure) -> list[dict[str, Any]]:
+    facts = brochure.facts
+    return [
+        {
+            "style": row.style.value,
+            "label": row.label,
+            "cells": {
+                role.value: _applying(row.cells[role], facts) for role in Role
+            },
+        }
+        for row in brochure.guide.rows
+    ]
+
+
+def _applying(cells: Any, facts: Mapping[str, str]) -> Message:
+    message = next(cell.message for cell in cells if cell.condition.holds(facts))
+    assert isinstance(message, Message)  # noqa: S101
+    return message
+
+
+def _cards(
+    brochure: Brochure, setting: PanelSetting, roles: tuple[RoleView, ...]
+) -> list[dict[str, Any]]:
+    by_id = {role.id: role for role in roles}
+    shown = entries(brochure)[: setting.cards.shown]
+    return [{"role": by_id[entry.role.value], "entry": entry} for entry in shown]
+
+
+def _render(search_path: tuple[Path, ...], name: str, variables: Mapping[str, Any]) -> str:
+    try:
+        return environment(search_path).get_template(name).render(variables)
+    except (TemplateError, TypeError, ValueError, AttributeError) as error:
+        raise WorkspaceError(template_fault(search_path, name, error)) from error
+
+
+def template_fault(search_path: tuple[Path, ...], name: str, error: Exception) -> Fault:
+    """What to say of an error that came out of a template: its file and line."""
+    path, line = _where(search_path, name, error)
+    return Fault(
+        "template-error",
+        Place(path, line),
+        f"the template cannot be filled: {error}.",
+        "Mend the template, or remove it to use the stock one.",
+    )
+
+
+def _where(search_path: tuple[Path, ...], name: str, error: Exception) -> tuple[Path, int]:
+    """The innermost template line that the error came through."""
+    found = (search_path[0] / name, getattr(error, "lineno", 0) or 0)
+    trace = error.__traceback__
+    while trace is not None:
+        file = Path(trace.tb_frame.f_code.co_filename)
+        if file.suffix == ".j2":
+            found = (file, trace.tb_lineno)
+        trace = trace.tb_next
+    return found
+
+

@@ -1,0 +1,137 @@
+"""How a panel is set: from a step of its ladder and its spare height to sizes, gaps and lines.
+
+These are the rules that LOOK.md leaves to hand. Lengths are points.
+"""
+
+import math
+from dataclasses import dataclass
+
+from guidegen.compose.brochure import Brochure
+from guidegen.compose.cards import CardSetting, card_ladder, entries
+from guidegen.languages import Language, Setting
+from guidegen.model.panel import Fit
+
+COMFORT = {"comparison": 15.0}
+"""The height that a panel's first choice of step leaves free; elsewhere any step that fits will do."""
+WIDEST_EXTRA_GAP = 14.0
+FRIEZE_NEEDS = 72.0
+"""The frieze is 84 high, 36 of it in the margin; text stays 24 away from it."""
+ROW_PADDING_AT_MOST = 9.0
+NOTE_LINE = 22.0
+FIRST_NOTE_LINE = 16.0
+NOTE_LINES_AT_LEAST = 2
+ROUNDING = 0.25
+"""Left free when spare height is used up, so that rounding never starts another page."""
+
+
+@dataclass(frozen=True, slots=True)
+class PanelSetting:
+    """What a panel's template asks about its setting; ``variables`` are CSS custom properties."""
+
+    variables: str
+    frieze: bool = False
+    note_lines: int = 0
+    cards: CardSetting = CardSetting("full", 0)
+    left_out: bool = False
+
+
+def steps_of(panel: str, brochure: Brochure) -> int:
+    """How many steps the panel's ladder has."""
+    ladders = brochure.language.ladders
+    own = {
+        "comparison": len(ladders.comparison),
+        "cover": len(ladders.cover),
+        "school": len(card_ladder(brochure)) if panel == "school" else 0,
+    }
+    return own.get(panel, len(ladders.panel))
+
+
+def setting_of(panel: str, brochure: Brochure, fit: Fit, gaps: int) -> PanelSetting:
+    """The setting of a panel; ``gaps`` is how many gaps between blocks can be widened."""
+    language = brochure.language
+    spare = max(fit.spare - ROUNDING, 0.0)
+    if panel == "comparison":
+        return PanelSetting(_css(_comparison(language, fit.step, spare)))
+    if panel == "cover":
+        return PanelSetting(_css(_cover(language, fit.step)))
+    if panel == "school":
+        return _school(brochure, fit.step, spare)
+    return _ordinary(panel, language, fit.step, spare, gaps)
+
+
+def _ordinary(
+    panel: str, language: Language, step: int, spare: float, gaps: int
+) -> PanelSetting:
+    frieze = panel == "why" and spare >= FRIEZE_NEEDS
+    free = spare - FRIEZE_NEEDS if frieze else spare
+    extra = min(WIDEST_EXTRA_GAP, free / gaps) if gaps else 0.0
+    fill = free - extra * gaps if panel == "act" else 0.0
+    return PanelSetting(_css(_sizes(language, step, extra) | {"fill": fill}), frieze=frieze)
+
+
+def _sizes(language: Language, step: int = 0, extra_gap: float = 0.0) -> dict[str, float]:
+    scale = language.type_scale
+    panel = language.ladders.panel[step]
+    leading = panel.text.leading
+    return {
+        **_pair("text", panel.text, leading_name="leading"),
+        **_pair("h1", panel.h1),
+        **_pair("h2", scale.h2),
+        **_pair("label", scale.label),
+        **_pair("key-line", scale.key_line),
+        **_pair("colophon", scale.colophon),
+        "half": leading / 2,
+        "quarter": leading / 4,
+        "section": 0.75 * leading + extra_gap,
+        "fill": 0.0,
+    }
+
+
+def _comparison(language: Language, step: int, spare: float) -> dict[str, float]:
+    text = language.ladders.comparison[step]
+    row_padding = min(ROW_PADDING_AT_MOST, math.floor(spare / 10 * 4) / 4)
+    return {
+        **_sizes(language),
+        **_pair("text", text, leading_name="leading"),
+        **_pair("lead", language.type_scale.lead(text)),
+        "r": row_padding,
+        "r-half": row_padding / 2,
+    }
+
+
+def _cover(language: Language, step: int) -> dict[str, float]:
+    return {**_sizes(language), **_pair("cover", language.ladders.cover[step])}
+
+
+def _school(brochure: Brochure, step: int, spare: float) -> PanelSetting:
+    scale = brochure.language.type_scale
+    cards = card_ladder(brochure)[step]
+    sizes = {
+        **_sizes(brochure.language),
+        **_pair("name", scale.name),
+        **_pair("long-name", scale.long_name),
+        **_pair("contact", scale.contact),
+        **_pair("compact", scale.compact),
+    }
+    writes = any(entry.kind == "write-in" for entry in entries(brochure))
+    lines, used = (0, 0.0) if writes else _note_lines(sizes, spare)
+    sizes["fill"] = spare - used
+    left_out = cards.shown < len(entries(brochure))
+    return PanelSetting(_css(sizes), note_lines=lines, cards=cards, left_out=left_out)
+
+
+def _note_lines(sizes: dict[str, float], spare: float) -> tuple[int, float]:
+    """How many ruled lines fill the spare height, and the height that they take."""
+    title = sizes["label-leading"] + sizes["half"] + 2
+    lines = 1 + math.floor((spare - title - FIRST_NOTE_LINE) / NOTE_LINE)
+    if lines < NOTE_LINES_AT_LEAST:
+        return 0, 0.0
+    return lines, title + FIRST_NOTE_LINE + NOTE_LINE * (lines - 1)
+
+
+def _pair(name: str, setting: Setting, leading_name: str = "") -> dict[str, float]:
+    return {name: setting.size, leading_name or f"{name}-leading": setting.leading}
+
+
+def _css(sizes: dict[str, float]) -> str:
+    return ";".join(f"--{name}:{value:g}pt" for name, value in sizes.items())

@@ -1,0 +1,110 @@
+"""The style of a group: CSS and drawings in a brand's colours and a language's type."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import TemplateError
+
+from guidegen.compose.environment import environment
+from guidegen.compose.panels import template_fault
+from guidegen.errors import WorkspaceError
+from guidegen.fonts import find_fonts, font_assets, font_face_css
+from guidegen.languages import Language, css_stack
+from guidegen.model.brand import Asset, Brand
+from guidegen.model.panel import PANELS, Stylesheets
+
+ART = (
+    "bar",
+    "bubble",
+    "cover",
+    "dash",
+    "frieze",
+    "icon-sro",
+    "icon-sro-small",
+    "icon-sso",
+    "icon-sso-small",
+    "photo-sro",
+    "photo-sso",
+)
+MEASURING_HEIGHT = 4000.0
+"""Points: taller than any panel, so that nothing breaks or is lost while it is measured."""
+
+
+def stylesheets(brand: Brand, language: Language, templates: tuple[Path, ...]) -> Stylesheets:
+    """The CSS of every panel; raises WorkspaceError where a stylesheet's template is at fault."""
+    variables = _variables(brand, language)
+    rules = _filled(templates, "guide.css.j2", variables)
+    return Stylesheets(
+        rules=font_face_css(find_fonts(language.fonts)) + rules,
+        pages=_filled(templates, "pages.css.j2", variables | {"page_height": None}),
+        measuring_pages=_filled(
+            templates, "pages.css.j2", variables | {"page_height": MEASURING_HEIGHT}
+        ),
+    )
+
+
+def group_assets(
+    brand: Brand, language: Language, templates: tuple[Path, ...], photos: Mapping[str, bytes]
+) -> dict[str, Asset]:
+    """Everything that a group's pages may load, by URL: art, logo, photos, fonts."""
+    assets = [
+        *_art(brand, language, templates),
+        Asset(art_url("logo"), None, brand.logo.data, brand.logo.media_type),
+        *(Asset(photo_url(file), None, data, "image/png") for file, data in photos.items()),
+        *font_assets(find_fonts(language.fonts)),
+    ]
+    return {asset.url: asset for asset in assets}
+
+
+def art_url(name: str) -> str:
+    return f"guidegen:art/{name}"
+
+
+def photo_url(file: str) -> str:
+    return f"guidegen:photo/{file}"
+
+
+def _art(brand: Brand, language: Language, templates: tuple[Path, ...]) -> list[Asset]:
+    palette = brand.palette
+    colours = {
+        "primary": palette.primary,
+        "accent": palette.accent,
+        "surface": palette.surface,
+        "keyline": palette.keyline,
+        "paper": "#FFFFFF",
+        "mirrored": language.right_to_left,
+    }
+    reversed_out = colours | {"primary": palette.on_primary, "paper": palette.primary}
+    drawn = {name: _filled(templates, f"art/{name}.svg.j2", colours) for name in ART}
+    drawn["icon-sro-reversed"] = _filled(templates, "art/icon-sro.svg.j2", reversed_out)
+    return [Asset(art_url(n), None, svg.encode(), "image/svg+xml") for n, svg in drawn.items()]
+
+
+def _variables(brand: Brand, language: Language) -> dict[str, Any]:
+    rtl = language.right_to_left
+    return {
+        "palette": brand.palette,
+        "logo": brand.logo,
+        "panels": list(PANELS.values()),
+        "flap": PANELS["why"],
+        "art_url": art_url,
+        "heading_stack": _stack(brand.typefaces.heading, language.heading_stack),
+        "text_stack": _stack(brand.typefaces.text, language.text_stack),
+        "display_spacing": f"{language.tracking:g}em",
+        "start": "right" if rtl else "left",
+        "row_label_start": 10 if rtl else 46,
+        "head_icon_position": "right 9pt center" if rtl else "left 9pt center",
+        "said_icon_position": "right 14pt center" if rtl else "left 14pt center",
+    }
+
+
+def _stack(own: str, families: tuple[str, ...]) -> str:
+    return css_stack(((own,) if own else ()) + families)
+
+
+def _filled(templates: tuple[Path, ...], name: str, variables: Mapping[str, Any]) -> str:
+    try:
+        return environment(templates, autoescape=False).get_template(name).render(variables)
+    except (TemplateError, TypeError, ValueError, AttributeError) as error:
+        raise WorkspaceError(template_fault(templates, name, error)) from error

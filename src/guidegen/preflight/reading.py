@@ -1,0 +1,54 @@
+"""What preflight reads of a PDF, and what it expects to find."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import pypdfium2
+
+from guidegen.geometry import LETTER_LANDSCAPE, Size
+from guidegen.model.panel import PANELS
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What a file must hold: its panels, the values printed on them, the QR code's text."""
+
+    edition: str
+    panels: tuple[str, ...]
+    facts: tuple[str, ...]
+    script: str
+    qr_text: str
+
+    @property
+    def page_sizes(self) -> tuple[Size, ...]:
+        """The size of each page in points."""
+        if self.edition == "trifold":
+            return (LETTER_LANDSCAPE, LETTER_LANDSCAPE)
+        return tuple(PANELS[panel].size for panel in self.panels)
+
+    @property
+    def qr_page(self) -> int:
+        """The number (from 0) of the page that carries the QR code."""
+        return 0 if self.edition == "trifold" else self.panels.index("act")
+
+
+@contextmanager
+def read_pdf(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """The file, opened by a reader that had no part in writing it."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        yield document
+    finally:
+        document.close()
+
+
+def sizes(pdf: pypdfium2.PdfDocument) -> tuple[Size, ...]:
+    """The size of every page in points."""
+    return tuple(Size(*page.get_size()) for page in pdf)
+
+
+def text(pdf: pypdfium2.PdfDocument) -> str:
+    """All text of the file in content order, without white space."""
+    pages = (page.get_textpage().get_text_bounded() for page in pdf)
+    return "".join("".join(page.split()) for page in pages)

@@ -1,0 +1,82 @@
+"""Reading laid-out pages: where every line of text stands and what it says.
+
+Uses WeasyPrint's box tree, which is not public: `Page._page_box` and the classes of
+`weasyprint.formatting_structure.boxes`, pinned to the exact version in pyproject.toml.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from weasyprint.document import Page
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.absolute import AbsolutePlaceholder
+
+from guidegen.geometry import Rect, from_css_pixels
+
+UNSEEN = re.compile("[\\s\u00ad\u200b\u200e\u200f\u2060\u2066-\u2069]+")
+"""White space and characters without a glyph, which line breaking adds, drops or moves."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetText:
+    """One run of text on a page: what it says and its box in points from the page's top left."""
+
+    text: str
+    area: Rect
+
+
+def walk(box: boxes.Box) -> Iterator[boxes.Box]:
+    """The box and all below it, in document order."""
+    if isinstance(box, AbsolutePlaceholder):
+        box = box._box
+    yield box
+    for child in getattr(box, "children", ()):
+        yield from walk(child)
+
+
+def page_boxes(page: Page) -> Iterator[boxes.Box]:
+    """Every box of a page, in document order."""
+    return walk(page._page_box)
+
+
+def set_texts(page: Page) -> list[SetText]:
+    """Every run of text that the page shows, in document order."""
+    return [
+        SetText(box.text, _area(box))
+        for box in page_boxes(page)
+        if isinstance(box, boxes.TextBox) and box.text.strip()
+    ]
+
+
+def comparable(text: str) -> str:
+    """Text without anything that line breaking may change."""
+    return UNSEEN.sub("", text)
+
+
+def page_text(page: Page) -> str:
+    """The page's text in document order, comparable."""
+    return comparable("".join(text.text for text in set_texts(page)))
+
+
+def panel_box(page: Page) -> boxes.Box:
+    """The box of the panel that begins on this page."""
+    return next(
+        box
+        for box in page_boxes(page)
+        if box.element is not None and box.element.get("data-panel")
+    )
+
+
+def height_of(box: boxes.Box) -> float:
+    """A box's border height in points."""
+    return from_css_pixels(box.border_height())
+
+
+def _area(box: boxes.TextBox) -> Rect:
+    return Rect(
+        from_css_pixels(box.position_x),
+        from_css_pixels(box.position_y),
+        from_css_pixels(box.width),
+        from_css_pixels(box.height),
+    )

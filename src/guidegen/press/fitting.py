@@ -1,0 +1,167 @@
+"""Copyfitting: each panel is measured, set at the first step of its ladder that fits, and checked.
+
+A panel is first laid out on a page of unlimited height, so that nothing is clipped or lost, and its
+height is read. Its spare height then decides the second and last setting. What does not fit at any
+step, and what the engine lost or set outside the live area, is a finding.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from weasyprint.document import Page
+
+from guidegen.model.build import Finding, Severity
+from guidegen.model.panel import PANELS, Fit, PanelHtml
+from guidegen.press import boxes
+from guidegen.press.layout import Engine
+
+TOLERANCE = 0.5
+"""Glyph boxes may reach this far (points) out of the live area: italics, accents, rounding."""
+
+
+class PanelSource(Protocol):
+    """A panel of a brochure that can be set at any step of its ladder."""
+
+    @property
+    def panel(self) -> str: ...
+
+    @property
+    def steps(self) -> int:
+        """How many steps the ladder has."""
+        ...
+
+    @property
+    def comfort(self) -> float:
+        """The height (points) that the first choice of step leaves free."""
+        ...
+
+    def html(self, fit: Fit) -> PanelHtml: ...
+
+    def give_way(self) -> str:
+        """The id of the block of lowest rank, which is to give way where nothing fits."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PressedPanel:
+    """A panel laid out for good: its page, how it was set, and what is wrong with it."""
+
+    html: PanelHtml
+    fit: Fit
+    page: Page
+    findings: tuple[Finding, ...]
+
+
+def press_panels(engine: Engine, sources: Mapping[str, PanelSource]) -> dict[str, PressedPanel]:
+    """Lay each distinct panel out; keys are the caller's."""
+    fits = _choose_fits(engine, sources)
+    set_panels = {key: source.html(fits[key]) for key, source in sources.items()}
+    laid_out = engine.lay_out([html.markup for html in set_panels.values()])
+    pages = _pages_by_panel(laid_out.pages)
+    complaints = [_complaint(text) for text in laid_out.complaints]
+    return {
+        key: PressedPanel(
+            html,
+            fits[key],
+            own[0],
+            (*complaints, *_findings(sources[key], html, own, _live_height(key, sources, fits))),
+        )
+        for (key, html), own in zip(set_panels.items(), pages, strict=True)
+    }
+
+
+def _choose_fits(engine: Engine, sources: Mapping[str, PanelSource]) -> dict[str, Fit]:
+    """The first step that leaves the comfort free, else the first that fits, else the last."""
+    fitting: dict[str, Fit] = {}
+    chosen: dict[str, Fit] = {}
+    step = 0
+    open_keys = list(sources)
+    while open_keys:
+        heights = _measure(engine, [sources[key].html(Fit(step)) for key in open_keys])
+        for key, height in zip(open_keys, heights, strict=True):
+            spare = PANELS[sources[key].panel].live_height - height
+            fit = Fit(step, spare)
+            if spare >= 0:
+                fitting.setdefault(key, fit)
+            if spare >= sources[key].comfort:
+                chosen[key] = fit
+            elif step + 1 == sources[key].steps:
+                chosen[key] = fitting.get(key, fit)
+        open_keys = [key for key in open_keys if key not in chosen]
+        step += 1
+    return chosen
+
+
+def _measure(engine: Engine, panels: Sequence[PanelHtml]) -> list[float]:
+    laid_out = engine.lay_out([html.markup for html in panels], measuring=True)
+    return [boxes.height_of(boxes.panel_box(page)) for page in laid_out.pages]
+
+
+def _pages_by_panel(pages: Sequence[Page]) -> list[list[Page]]:
+    """Pages grouped so that each group begins with the first page of a panel."""
+    groups: list[list[Page]] = []
+    last = None
+    for page in pages:
+        element = boxes.panel_box(page).element
+        if element is last:
+            groups[-1].append(page)
+        else:
+            groups.append([page])
+        last = element
+    return groups
+
+
+def _live_height(key: str, sources: Mapping[str, PanelSource], fits: Mapping[str, Fit]) -> float:
+    return min(fits[key].spare, PANELS[sources[key].panel].live_height)
+
+
+def _findings(
+    source: PanelSource, html: PanelHtml, pages: Sequence[Page], spare: float
+) -> list[Finding]:
+    if spare < 0 or len(pages) > 1:
+        return [_overflow(source, -spare)]
+    found = [_lost(html.panel, text) for text in _lost_texts(html, pages[0])]
+    outside = [] if found else _outside(html.panel, pages[0])
+    return found + outside
+
+
+def _overflow(source: PanelSource, excess: float) -> Finding:
+    return Finding(
+        "panel-overflow",
+        Severity.ERROR,
+        f"the text is {max(excess, 0):.0f} points too tall at every type size; shorten it, "
+        f"or let block “{source.give_way()}” (the lowest rank here) give way.",
+        panel=source.panel,
+    )
+
+
+def _lost_texts(html: PanelHtml, page: Page) -> list[str]:
+    on_page = boxes.page_text(page)
+    wanted = [text.printed for text in html.texts] + list(html.facts)
+    return [text for text in wanted if boxes.comparable(text) not in on_page]
+
+
+def _lost(panel: str, text: str) -> Finding:
+    return Finding(
+        "text-lost", Severity.ERROR, f"“{text}” was composed but is not on the page.", panel=panel
+    )
+
+
+def _outside(panel: str, page: Page) -> list[Finding]:
+    areas = PANELS[panel].live_areas
+    return [
+        Finding(
+            "outside-live-area",
+            Severity.ERROR,
+            f"“{run.text.strip()}” stands outside the live area "
+            f"(x {run.area.x:.1f} to {run.area.right:.1f}, y {run.area.y:.1f} to {run.area.bottom:.1f} points).",
+            panel=panel,
+        )
+        for run in boxes.set_texts(page)
+        if not any(area.contains(run.area, TOLERANCE) for area in areas)
+    ]
+
+
+def _complaint(text: str) -> Finding:
+    return Finding("layout-complaint", Severity.ERROR, f"the layout engine says: {text}")

@@ -1,0 +1,105 @@
+"""The layout engine: markup in, laid-out pages out, and whatever the engine complained about."""
+
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from weasyprint import CSS, HTML
+from weasyprint.document import Document, Page
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from guidegen.errors import RenderingError
+from guidegen.model.brand import Asset
+from guidegen.model.panel import Stylesheets
+
+BASE_URL = "guidegen:document"
+
+
+class AssetFetcher(URLFetcher):  # type: ignore[misc]
+    """Answers for the declared assets and for nothing else: no file, no network, no data URL."""
+
+    def __init__(self, assets: Mapping[str, Asset]) -> None:
+        super().__init__(allowed_protocols=(), allow_redirects=False)
+        self._assets = assets
+
+    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002
+        asset = self._assets.get(url)
+        if asset is None:
+            raise ValueError(f"not a declared asset: {url}")
+        return URLFetcherResponse(url, asset.data, {"Content-Type": asset.media_type})
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """Pages as the engine laid them out, and its complaints."""
+
+    pages: tuple[Page, ...]
+    complaints: tuple[str, ...]
+
+
+class Engine:
+    """WeasyPrint with the fonts, style and assets of one language and brand, kept warm."""
+
+    def __init__(
+        self, stylesheets: Stylesheets, assets: Mapping[str, Asset], lang: str, direction: str
+    ) -> None:
+        self.fetcher = AssetFetcher(assets)
+        self.fonts = FontConfiguration()
+        self._document_tag = f'<html lang="{lang}" dir="{direction}">'
+        self._images: dict[str, object] = {}
+        with complaints() as heard:
+            self._rules = self._css(stylesheets.rules)
+            self._pages = self._css(stylesheets.pages)
+            self._measuring_pages = self._css(stylesheets.measuring_pages)
+        if heard:
+            raise RenderingError("the stylesheet is at fault: " + "; ".join(heard))
+
+    def lay_out(self, panels: list[str], *, measuring: bool = False) -> LaidOut:
+        """Lay the panels out as one document, in order; each begins a page of its own."""
+        pages = self._measuring_pages if measuring else self._pages
+        markup = f"{self._document_tag}<head><title>-</title></head><body>{''.join(panels)}</body>"
+        with complaints() as heard:
+            html = HTML(string=markup, base_url=BASE_URL, url_fetcher=self.fetcher)
+            document = html.render(
+                font_config=self.fonts, stylesheets=[self._rules, pages], cache=self._images
+            )
+        return LaidOut(tuple(document.pages), tuple(heard))
+
+    def document(self, pages: list[Page], metadata: object) -> Document:
+        """A document of pages that this engine laid out, whichever document they came from."""
+        return Document(pages, metadata, self.fetcher, self.fonts, {}, None)
+
+    def _css(self, text: str) -> CSS:
+        return CSS(
+            string=text, base_url=BASE_URL, url_fetcher=self.fetcher, font_config=self.fonts
+        )
+
+
+class _Listener(logging.Handler):
+    def __init__(self, heard: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self._heard = heard
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._heard.append(record.getMessage())
+
+
+@contextmanager
+def complaints() -> Iterator[list[str]]:
+    """Gather the engine's warnings, which it only logs, instead of letting them pass unseen."""
+    heard: list[str] = []
+    listener = _Listener(heard)
+    logger = logging.getLogger("weasyprint")
+    quiet = logging.NullHandler()
+    was_propagating = logger.propagate
+    logger.addHandler(listener)
+    logger.addHandler(quiet)
+    logger.propagate = False
+    try:
+        yield heard
+    finally:
+        logger.propagate = was_propagating
+        logger.removeHandler(listener)
+        logger.removeHandler(quiet)

@@ -1,0 +1,151 @@
+"""Tags: what WeasyPrint leaves wrong in the structure of a tagged PDF, mended in one place.
+
+Runs in the ``finisher`` hook, on pydyf objects, before anything is written. Each function mends one
+thing; the clauses are those of ISO 14289-1 (PDF/UA-1) and ISO 32000-1.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import pydyf
+from weasyprint.document import Page
+from weasyprint.formatting_structure import boxes
+
+from guidegen.geometry import from_css_pixels
+from guidegen.press.boxes import page_boxes
+
+PRUNED = {"/Span", "/Div", "/NonStruct", "/P"}
+"""Structure types that say nothing when they hold nothing."""
+
+
+class RecordedPage(Page):  # type: ignore[misc]
+    """A page that remembers its content stream and which marked content each box became."""
+
+    def __init__(self, page: Page) -> None:
+        self.__dict__.update(page.__dict__)
+        self.stream: pydyf.Stream | None = None
+        self.mcids: dict[boxes.Box, int] = {}
+
+    def paint(self, stream: pydyf.Stream, scale: float = 1) -> None:
+        super().paint(stream, scale)
+        self.stream = stream
+        self.mcids = {box: tag["mcid"] for box, tag in stream._tags.items()}
+
+
+class Structure:
+    """The structure tree of a PDF under construction (ISO 32000-1, 14.7)."""
+
+    def __init__(self, pdf: pydyf.PDF) -> None:
+        self.pdf = pdf
+        self.by_reference = {each.reference: each for each in pdf.objects if each.number}
+        self.root = self.by_reference[pdf.catalog["StructTreeRoot"]]
+        self.document = self.by_reference[self.root["K"][0]]
+        numbers = self.by_reference[self.root["ParentTree"]]["Nums"]
+        self.parents: Mapping[int, pydyf.Array] = dict(
+            zip(numbers[::2], numbers[1::2], strict=True)
+        )
+
+    def elements(self) -> Iterator[pydyf.Dictionary]:
+        """Every structure element, in no particular order."""
+        return (
+            each
+            for each in self.pdf.objects
+            if isinstance(each, pydyf.Dictionary) and each.get("Type") == "/StructElem"
+        )
+
+    def holder(self, page: int, mcid: int) -> pydyf.Dictionary:
+        """The structure element that holds a page's marked content."""
+        holder = self.by_reference[self.parents[page][mcid]]
+        assert isinstance(holder, pydyf.Dictionary)  # noqa: S101
+        return holder
+
+
+def mend(pdf: pydyf.PDF, pages: Sequence[RecordedPage]) -> None:
+    """Mend everything that is known to be wrong."""
+    structure = Structure(pdf)
+    for number, page in enumerate(pages):
+        _hide_artifacts(structure, number, page)
+        _mark_foreign_passages(structure, number, page)
+        _describe_links(page)
+        _give_headers_their_scope(page)
+    _put_figures_in_points(structure, pages)
+    _prune(structure, structure.document)
+    _add_id_tree(structure)
+
+
+def _hide_artifacts(structure: Structure, number: int, page: RecordedPage) -> None:
+    """Text under ``aria-hidden`` repeats something for the eye: an artifact (UA-1 7.1)."""
+    for box, mcid in page.mcids.items():
+        if box.element is not None and box.element.get("aria-hidden") == "true":
+            _mark_as_artifact(page.stream, mcid)
+            holder = structure.holder(number, mcid)
+            holder["K"].remove(mcid)
+            structure.parents[number][mcid] = "null"
+
+
+def _mark_as_artifact(stream: pydyf.Stream, mcid: int) -> None:
+    items = stream.stream
+    at = next(
+        index
+        for index, item in enumerate(items)
+        if isinstance(item, pydyf.Dictionary) and item.get("MCID") == mcid
+    )
+    items[at - 1 : at + 2] = ["/Artifact", b"BMC"]
+
+
+def _mark_foreign_passages(structure: Structure, number: int, page: RecordedPage) -> None:
+    """The language of a passage that differs from the document's (UA-1 7.2)."""
+    for box, mcid in page.mcids.items():
+        language = box.element.get("lang") if box.element is not None else None
+        if language and structure.parents[number][mcid] != "null":
+            structure.holder(number, mcid)["Lang"] = pydyf.String(language)
+
+
+def _describe_links(page: RecordedPage) -> None:
+    """A link's alternate description is its text, not its address (UA-1 7.18.5)."""
+    for box in page_boxes(page):
+        annotation = getattr(box, "link_annotation", None)
+        text = "".join(box.element.itertext()) if annotation and box.element is not None else ""
+        if text.strip():
+            annotation["Contents"] = pydyf.String(" ".join(text.split()))
+
+
+def _give_headers_their_scope(page: RecordedPage) -> None:
+    """Table headers say whether they head a row or a column (UA-1 7.5)."""
+    for box in page_boxes(page):
+        if isinstance(box, boxes.TableCellBox) and box.element_tag == "th":
+            rows = box.element.get("scope") == "row"
+            box.mark["A"]["Scope"] = "/Row" if rows else "/Column"
+
+
+def _put_figures_in_points(structure: Structure, pages: Sequence[RecordedPage]) -> None:
+    """WeasyPrint writes a figure's box in CSS pixels, y down (ISO 32000-1, 14.8.5.4.3)."""
+    heights = dict(zip(structure.pdf.page_references, (page.height for page in pages), strict=True))
+    for element in structure.elements():
+        if element["S"] == "/Figure":
+            height = from_css_pixels(heights[element["Pg"]])
+            left, top, right, bottom = map(from_css_pixels, element["A"]["BBox"])
+            element["A"]["BBox"] = pydyf.Array([left, height - bottom, right, height - top])
+
+
+def _prune(structure: Structure, element: pydyf.Dictionary) -> bool:
+    """Drop elements that hold nothing; whether this one now does."""
+    kept = pydyf.Array()
+    for kid in element["K"]:
+        child = structure.by_reference.get(kid) if isinstance(kid, bytes) else None
+        is_element = isinstance(child, pydyf.Dictionary) and child.get("Type") == "/StructElem"
+        if not (is_element and _prune(structure, child)):
+            kept.append(kid)
+    element["K"] = kept
+    return not kept and element["S"] in PRUNED
+
+
+def _add_id_tree(structure: Structure) -> None:
+    """Headers that cells refer to by id are found through the IDTree (ISO 32000-1, 14.7.2)."""
+    named = sorted(
+        (element["ID"].string, element) for element in structure.elements() if "ID" in element
+    )
+    if named:
+        names = pydyf.Array()
+        for name, element in named:
+            names.extend([pydyf.String(name), element.reference])
+        structure.root["IDTree"] = pydyf.Dictionary({"Names": names})

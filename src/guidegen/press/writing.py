@@ -1,0 +1,70 @@
+"""Pages to PDF bytes: tagged for screens, or faces placed on sheets for paper."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from weasyprint.document import Document, Page
+from weasyprint.pdf.metadata import DocumentMetadata
+
+from guidegen import __version__
+from guidegen.imposition import Sheet
+from guidegen.press import placing, tags
+from guidegen.press.layout import Engine
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentInfo:
+    """What a file says of itself. ``date`` is a W3C date; ``identifier`` is stable for a job."""
+
+    title: str
+    lang: str
+    author: str
+    subject: str
+    keywords: tuple[str, ...]
+    date: str
+    identifier: str
+
+
+def write_screen(engine: Engine, pages: Sequence[Page], info: DocumentInfo) -> bytes:
+    """One panel a page, tagged as PDF/UA-1 (ISO 14289-1), with bookmarks."""
+    recorded = [tags.RecordedPage(page) for page in pages]
+    document = engine.document(list(recorded), _metadata(info))
+    return _bytes(
+        document, info, finisher=lambda _, pdf: tags.mend(pdf, recorded), pdf_variant="pdf/ua-1"
+    )
+
+
+def write_sheets(
+    engine: Engine, pages: dict[str, Page], sheets: Sequence[Sheet], info: DocumentInfo
+) -> bytes:
+    """Panels placed on sheets, for paper: no tags, no links; folded and printed as it is."""
+    placed = [panel.panel for sheet in sheets for panel in sheet.panels]
+    document = engine.document([_without_links(pages[panel]) for panel in placed], _metadata(info))
+    return _bytes(document, info, finisher=lambda _, pdf: placing.impose(pdf, placed, sheets))
+
+
+def _without_links(page: Page) -> Page:
+    plain = object.__new__(Page)
+    plain.__dict__.update(page.__dict__, links=[], anchors={}, bookmarks=[])
+    return plain
+
+
+def _metadata(info: DocumentInfo) -> DocumentMetadata:
+    return DocumentMetadata(
+        title=info.title,
+        authors=[info.author],
+        description=info.subject,
+        keywords=list(info.keywords),
+        generator=f"guidegen {__version__}",
+        created=info.date,
+        modified=info.date,
+        lang=info.lang,
+    )
+
+
+def _bytes(document: Document, info: DocumentInfo, **options: object) -> bytes:
+    data = document.write_pdf(pdf_identifier=info.identifier.encode(), **options)
+    assert isinstance(data, bytes)  # noqa: S101  -- no target was given
+    return data
+
+
