@@ -3,6 +3,7 @@
 from guidegen.content.district import (
     STOCK_TITLES,
     district_messages,
+    district_place,
     read_district,
     stand_in_district,
 )
@@ -13,6 +14,7 @@ from guidegen.content.unfilled import unfilled
 __all__ = [
     "STOCK_TITLES",
     "district_messages",
+    "district_place",
     "expired",
     "read_district",
     "read_guide",

@@ -62,6 +62,14 @@ def read_district(path: Path) -> tuple[District | None, tuple[Fault, ...]]:
         return None, error.faults
 
 
+def district_place(path: Path, *keys: str) -> Place:
+    """Where a key stands in a district's file."""
+    try:
+        return read_toml(path).place(*keys)
+    except WorkspaceError:
+        return Place(path, key=".".join(keys))
+
+
 def stand_in_district(path: Path) -> District:
     """What a faulty file says where it is right, over an invented district.
 

@@ -3,13 +3,12 @@
 import datetime
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
+from guidegen.languages import languages
 from guidegen.model.district import Phone
 from guidegen.phones import BadPhoneError, read_phone
-from guidegen.toml_schema import Schema
-
-LOCALE_TAG = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+from guidegen.toml_schema import Schema, suggestion
 
 
 def _phone(value: object) -> Phone | None:
@@ -20,6 +19,12 @@ def _phone(value: object) -> Phone | None:
     except BadPhoneError:
         problem = f"{value!r} is not a telephone number."
         raise ValueError(problem, "Write all ten digits, and an extension as `ext. 12`.") from None
+
+
+def _known_locale(tag: str) -> str:
+    if tag not in languages():
+        raise ValueError(f"guidegen has no language {tag!r}.", suggestion(tag, list(languages())))
+    return tag
 
 
 PhoneNumber = Annotated[Phone | None, BeforeValidator(_phone)]
@@ -47,9 +52,7 @@ SchoolYear = Annotated[
         pattern=r"^(\d{4}[-–]\d{2}(\d{2})?)?$", description="Write the school year as in 2026-27."
     ),
 ]
-LocaleTag = Annotated[
-    str, Field(pattern=LOCALE_TAG, description="Write a language tag, as in es or zh-Hans.")
-]
+LocaleTag = Annotated[str, AfterValidator(_known_locale)]
 
 
 class AgreementTable(Schema):

@@ -105,6 +105,11 @@ class Block:
     place: Place
 
     @property
+    def opens_section(self) -> bool:
+        """Whether the block stands apart from what is above it, and not as its continuation."""
+        return isinstance(self.nodes[0], Heading) or self.kind is BlockKind.COLOPHON
+
+    @property
     def messages(self) -> Iterator[Message]:
         for node in self.nodes:
             if isinstance(node, ItemList):
@@ -154,5 +159,6 @@ class Guide:
 
     @property
     def messages(self) -> Iterator[Message]:
-        for part in (*self.blocks, *self.rows):
+        parts: tuple[Block | Row, ...] = (*self.blocks, *self.rows)
+        for part in parts:
             yield from part.messages
