@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guidegen.catalog import Catalog
-from guidegen.content.facts import school_facts
 from guidegen.languages import Language, language
 from guidegen.model.brand import Brand
 from guidegen.model.build import Purpose
 from guidegen.model.content import Block, Guide
 from guidegen.model.district import Agreement, District, Officer, Role, School
+from guidegen.model.facts import school_facts
 from guidegen.workspace import Workspace
 
 
