@@ -18,6 +18,7 @@ from guidegen.model.content import Message
 from guidegen.model.translation import State
 from guidegen.translation.update import new_po, write_po
 
+ES = frozenset({"es"})
 HELLO = Message("why.title", "Hello {school}", Place(Path("why.md"), 3), critical=True)
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 
@@ -77,7 +78,7 @@ def test_unknown_language_is_a_fault_of_that_locale(locales: Locales) -> None:
     """A tag that the table of languages has not stops itself and nothing else."""
     _, faults = locales.read("xx")
     assert [fault.code for fault in faults] == ["unknown-language"]
-    assert faults[0].locales == {"xx"}
+    assert faults[0].locales == frozenset({"xx"})
 
 
 def test_empty_entry_is_missing(locales: Locales) -> None:
@@ -216,7 +217,7 @@ def test_faults_of_a_po_file(locales: Locales, code: str, text: str, line: int) 
     assert (fault.place.path, fault.place.line) == (path, line)
     assert fault.problem
     assert fault.remedy
-    assert fault.locales == {"es"}
+    assert fault.locales == ES
 
 
 def test_paired_bidi_controls_and_marks_are_no_fault(locales: Locales) -> None:
@@ -243,7 +244,7 @@ def test_other_encodings_are_faults(locales: Locales) -> None:
     path = locales.put(locales.stock, STOCK_FILE, entry("a", "b", "adiós"))
     path.write_bytes(path.read_text(encoding="utf-8").encode("latin-1"))
     fault = locales.read()[1][0]
-    assert (fault.code, fault.place.line, fault.locales) == ("not-utf-8", 6, {"es"})
+    assert (fault.code, fault.place.line, fault.locales) == ("not-utf-8", 6, ES)
     path.write_text(HEADER.replace("UTF-8", "ISO-8859-1"), encoding="utf-8")
     fault = locales.read()[1][0]
     assert (fault.code, fault.place.line) == ("not-utf-8", 2)
@@ -278,7 +279,7 @@ def test_broken_review_is_a_fault(locales: Locales, text: str) -> None:
     locales.review(text)
     catalog, faults = locales.read()
     assert {fault.code for fault in faults} == {"review"}
-    assert all(fault.locales == {"es"} for fault in faults)
+    assert all(fault.locales == ES for fault in faults)
     assert catalog.approvals == {}
 
 

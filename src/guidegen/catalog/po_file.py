@@ -39,7 +39,7 @@ def _text_faults(place: Place, text: str) -> Iterator[Fault]:
         )
     for flaw in flaws(text):
         yield _syntax(place.at(flaw.line, flaw.column), flaw.problem)
-    charset = re.search(r"^\"Content-Type:.*?charset=([\w.:-]+)", text, re.MULTILINE)
+    charset = re.search(r'"Content-Type:[^"\n]*charset=([\w.:-]+)', text)
     if charset and charset[1].lower() not in ("utf-8", "utf8", "us-ascii", "charset"):
         line = text.count("\n", 0, charset.start()) + 1
         yield Fault(

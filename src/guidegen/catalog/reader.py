@@ -10,7 +10,7 @@ from guidegen.catalog.po_form import form_faults, place_of
 from guidegen.catalog.review import read_review
 from guidegen.catalog.values import SOURCE_LOCALE, Catalog, Entry
 from guidegen.errors import Fault, Place
-from guidegen.languages import LANGUAGES
+from guidegen.languages import languages
 
 STOCK_FILE = "guidegen.po"
 DISTRICT_FILE = "district.po"
@@ -29,7 +29,7 @@ def read_catalog(
     Later files win, entry by entry: the stock's catalog, the workspace's own ``guidegen.po``,
     its ``district.po``. A language without any catalog is no fault: all of it is missing.
     """
-    if locale not in LANGUAGES:
+    if locale not in languages():
         return Catalog(locale), (_unknown_language(workspace_locales, locale),)
     entries: dict[str, Entry] = {}
     faults: list[Fault] = []

@@ -9,8 +9,8 @@ from guidegen import stock
 from guidegen.catalog.values import SOURCE_LOCALE
 from guidegen.cli.frame import Frame, command
 from guidegen.content import read_district
-from guidegen.errors import UsageError, WorkspaceError
-from guidegen.languages import LANGUAGES
+from guidegen.errors import WorkspaceError
+from guidegen.languages import language, languages
 from guidegen.model.district import District
 from guidegen.translation.extract import Messages, extract
 from guidegen.translation.locale_update import LocaleUpdate, update_locale
@@ -34,7 +34,7 @@ def update(frame: Frame, tag: str | None) -> None:
     """
     district = read_valid_district(frame.workspace)
     messages = read_messages(frame.workspace, district)
-    tags = [_known(tag)] if tag else _tags(frame.workspace, district)
+    tags = [language(tag).tag] if tag else _tags(frame.workspace, district)
     for each in tags:
         _tell(frame, update_locale(stock.root(), frame.workspace, each, messages))
 
@@ -58,17 +58,11 @@ def read_valid_district(workspace: Path) -> District:
     return district
 
 
-def _known(tag: str) -> str:
-    if tag not in LANGUAGES:
-        raise UsageError(f"guidegen knows no language {tag!r}; see `guidegen list locales`.")
-    return tag
-
-
 def _tags(workspace: Path, district: District) -> Iterable[str]:
     """The languages that the workspace has a folder for, and those that the district hands out."""
     folders = sorted(path.name for path in stock.locales(workspace).glob("*") if path.is_dir())
     wanted = (each.locale for each in district.locales if each.locale != SOURCE_LOCALE)
-    return [tag for tag in dict.fromkeys((*folders, *wanted)) if tag in LANGUAGES]
+    return [tag for tag in dict.fromkeys((*folders, *wanted)) if tag in languages()]
 
 
 def _tell(frame: Frame, done: LocaleUpdate) -> None:

@@ -41,7 +41,8 @@ def extract(stock: Path, workspace: Path, district: District) -> tuple[Messages,
     if not stock.samefile(workspace):
         shipped, stock_faults = _gather(stock, stock, district)
     ships = tuple(message for message in shipped if is_stock(message.place.path, stock))
-    return Messages(every, ships), tuple(dict.fromkeys((*faults, *stock_faults)))
+    broken = (fault for fault in stock_faults if is_stock(fault.place.path, stock))
+    return Messages(every, ships), tuple(dict.fromkeys((*faults, *broken)))
 
 
 def is_stock(path: Path, stock: Path) -> bool:

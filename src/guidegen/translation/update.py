@@ -29,6 +29,7 @@ def new_po(locale: str) -> polib.POFile:
     po.metadata = {
         "Project-Id-Version": "guidegen",
         "Report-Msgid-Bugs-To": "",
+        "PO-Revision-Date": "",
         "Last-Translator": "",
         "Language-Team": "",
         "Language": locale,
