@@ -45,6 +45,10 @@ class ComposedPanel:
     def blocks(self) -> tuple[Block, ...]:
         return self.brochure.blocks_of(self.panel)
 
+    @property
+    def _gaps(self) -> int:
+        return sum(block.opens_section for block in self.blocks[1:])
+
     def give_way(self) -> str:
         """The block that gives way first: of the highest rank number, the last in order."""
         if not self.blocks:
@@ -53,7 +57,7 @@ class ComposedPanel:
 
     def html(self, fit: Fit) -> PanelHtml:
         """The panel's markup at one fit; raises WorkspaceError where the template is at fault."""
-        setting = setting_of(self.panel, self.brochure, fit, gaps=max(len(self.blocks) - 1, 0))
+        setting = setting_of(self.panel, self.brochure, fit, gaps=self._gaps)
         wording = Wording(
             self.brochure.catalog, placeholder_values(self.brochure), self._unsigned_contexts()
         )

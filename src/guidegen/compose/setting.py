@@ -19,7 +19,6 @@ FRIEZE_NEEDS = 72.0
 ROW_PADDING_AT_MOST = 9.0
 NOTE_LINE = 22.0
 FIRST_NOTE_LINE = 16.0
-NOTE_LINES_AT_LEAST = 2
 ROUNDING = 0.25
 """Left free when spare height is used up, so that rounding never starts another page."""
 
@@ -124,7 +123,7 @@ def _note_lines(sizes: dict[str, float], spare: float) -> tuple[int, float]:
     """How many ruled lines fill the spare height, and the height that they take."""
     title = sizes["label-leading"] + sizes["half"] + 2
     lines = 1 + math.floor((spare - title - FIRST_NOTE_LINE) / NOTE_LINE)
-    if lines < NOTE_LINES_AT_LEAST:
+    if lines < 1:
         return 0, 0.0
     return lines, title + FIRST_NOTE_LINE + NOTE_LINE * (lines - 1)
 

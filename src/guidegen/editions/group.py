@@ -112,6 +112,7 @@ def _expected(job: Job, brochure: Brochure, panels: Mapping[str, PressedPanel]) 
         panels=tuple(panels),
         facts=tuple(dict.fromkeys(facts)),
         script=brochure.language.script,
+        right_to_left=brochure.language.right_to_left,
         qr_text=brochure.guide_url,
     )
 

@@ -133,3 +133,17 @@ EDITIONS: Mapping[str, Edition] = {
     )
 }
 """Every edition by its id, in the order in which they are built and listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What a build was asked for; an empty tuple means all.
+
+    Without a purpose each locale is built as what it is: final where the district's policy
+    allows it, review where not.
+    """
+
+    schools: tuple[str, ...] = ()
+    locales: tuple[str, ...] = ()
+    editions: tuple[str, ...] = ()
+    purpose: Purpose | None = None

@@ -8,6 +8,7 @@ from guidegen.model.translation import Translation
 FACE_HEIGHT = 612.0
 FACE_WIDTH = 265.5
 FLAP_WIDTH = 261.0
+FACE = Size(FACE_WIDTH, FACE_HEIGHT)
 FOLD_CLEARANCE = 17.0
 """Text and art stay this far from trim and folds (points)."""
 
@@ -21,6 +22,8 @@ class PanelSpec:
     side_margin: float
     fold_at: float | None = None
     flood: str = "paper"
+    art_height: float = 0.0
+    """What the drawing at the panel's foot takes of the height between the margins."""
 
     @property
     def top_margin(self) -> float:
@@ -29,7 +32,7 @@ class PanelSpec:
     @property
     def live_height(self) -> float:
         """The height that running text may fill."""
-        return self.size.height - 2 * self.top_margin
+        return self.size.height - 2 * self.top_margin - self.art_height
 
     @property
     def live_areas(self) -> tuple[Rect, ...]:
@@ -41,8 +44,8 @@ class PanelSpec:
         )
 
 
-def _face(panel_id: str, flood: str = "paper") -> PanelSpec:
-    return PanelSpec(panel_id, Size(FACE_WIDTH, FACE_HEIGHT), 24.0, flood=flood)
+def _face(panel_id: str) -> PanelSpec:
+    return PanelSpec(panel_id, FACE, 24.0)
 
 
 def _flap(panel_id: str) -> PanelSpec:
@@ -52,7 +55,7 @@ def _flap(panel_id: str) -> PanelSpec:
 PANELS: dict[str, PanelSpec] = {
     spec.id: spec
     for spec in (
-        _face("cover", flood="primary"),
+        PanelSpec("cover", FACE, 24.0, flood="primary", art_height=291.0),
         _flap("why"),
         PanelSpec("comparison", Size(2 * FACE_WIDTH, FACE_HEIGHT), 20.0, fold_at=FACE_WIDTH),
         _flap("school"),

@@ -29,12 +29,14 @@ def page_sizes(pdf: pypdfium2.PdfDocument, expected: Expected) -> Iterator[Findi
 def facts_in_text(pdf: pypdfium2.PdfDocument, expected: Expected) -> Iterator[Finding]:
     """Every number, address and name that the panels print can be found and copied.
 
-    Outside Latin script only values without letters of that script are looked for, because
-    extractors disagree on joined and right-to-left text.
+    Right-to-left files are passed over, because readers disagree on the order of their text;
+    elsewhere than in Latin script only ASCII values are looked for.
     """
+    if expected.right_to_left:
+        return
     text = reading.text(pdf)
     for fact in expected.facts:
-        if (expected.script == "Latn" or fact.isascii()) and "".join(fact.split()) not in text:
+        if (expected.script == "Latn" or fact.isascii()) and reading.comparable(fact) not in text:
             yield Finding(
                 "fact-not-in-text", Severity.ERROR, f"“{fact}” cannot be found in the file's text."
             )

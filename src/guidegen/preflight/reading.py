@@ -1,5 +1,6 @@
 """What preflight reads of a PDF, and what it expects to find."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -8,6 +9,8 @@ import pypdfium2
 
 from guidegen.geometry import LETTER_LANDSCAPE, Size
 from guidegen.model.panel import PANELS
+
+_LINE_ENDS = re.compile("[\\s\u00ad\u2010\ufffe\u0002-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,7 @@ class Expected:
     panels: tuple[str, ...]
     facts: tuple[str, ...]
     script: str
+    right_to_left: bool
     qr_text: str
 
     @property
@@ -49,6 +53,10 @@ def sizes(pdf: pypdfium2.PdfDocument) -> tuple[Size, ...]:
 
 
 def text(pdf: pypdfium2.PdfDocument) -> str:
-    """All text of the file in content order, without white space."""
-    pages = (page.get_textpage().get_text_bounded() for page in pdf)
-    return "".join("".join(page.split()) for page in pages)
+    """All text of the file in content order, comparable."""
+    return "".join(comparable(page.get_textpage().get_text_bounded()) for page in pdf)
+
+
+def comparable(text: str) -> str:
+    """Text without white space and hyphens, which readers drop or add where a line ends."""
+    return _LINE_ENDS.sub("", text)

@@ -65,7 +65,7 @@ def press_panels(engine: Engine, sources: Mapping[str, PanelSource]) -> dict[str
             html,
             fits[key],
             own[0],
-            (*complaints, *_findings(sources[key], html, own, _live_height(key, sources, fits))),
+            (*complaints, *_findings(sources[key], html, own, fits[key].spare)),
         )
         for (key, html), own in zip(set_panels.items(), pages, strict=True)
     }
@@ -110,10 +110,6 @@ def _pages_by_panel(pages: Sequence[Page]) -> list[list[Page]]:
             groups.append([page])
         last = element
     return groups
-
-
-def _live_height(key: str, sources: Mapping[str, PanelSource], fits: Mapping[str, Fit]) -> float:
-    return min(fits[key].spare, PANELS[sources[key].panel].live_height)
 
 
 def _findings(

@@ -18,10 +18,14 @@ PRUNED = {"/Span", "/Div", "/NonStruct", "/P"}
 
 
 class RecordedPage(Page):  # type: ignore[misc]
-    """A page that remembers its content stream and which marked content each box became."""
+    """A page that remembers its content stream and which marked content each box became.
+
+    WeasyPrint makes a link of every box below an ``a``; only the ``a`` itself is one (UA-1 7.18.5).
+    """
 
     def __init__(self, page: Page) -> None:
         self.__dict__.update(page.__dict__)
+        self.links = [link for link in page.links if link[3].element_tag == "a"]
         self.stream: pydyf.Stream | None = None
         self.mcids: dict[boxes.Box, int] = {}
 
