@@ -31,7 +31,7 @@ def search_path(stock_root: Path, workspace: Path) -> tuple[Path, ...]:
 
 def template_faults(folders: tuple[Path, ...]) -> Iterator[Fault]:
     """What is wrong with the templates that hold: missing, not text, not Jinja."""
-    effective = _effective(folders)
+    effective = templates_in_force(folders)
     for name in REQUIRED:
         if name not in effective:
             yield _missing(Place(folders[0] if folders else Path("templates")), name)
@@ -53,7 +53,7 @@ def parse_template(path: Path) -> nodes.Template:
         raise WorkspaceError(_syntax_fault(Place(path, error.lineno), error)) from None
 
 
-def _effective(folders: tuple[Path, ...]) -> dict[str, Path]:
+def templates_in_force(folders: tuple[Path, ...]) -> dict[str, Path]:
     """The file that each name of a template means."""
     found: dict[str, Path] = {}
     for folder in folders:

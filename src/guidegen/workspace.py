@@ -15,6 +15,7 @@ from guidegen.model.brand import Brand
 from guidegen.model.content import Guide
 from guidegen.model.district import District, Roster
 from guidegen.roster import read_roster
+from guidegen.template_texts import template_messages
 from guidegen.templates import search_path, template_faults
 from guidegen.toml_schema import suggestion
 
@@ -70,6 +71,7 @@ def _read(root: Path, stock_root: Path) -> Workspace:
         *guide_faults,
         *catalog_faults,
         *template_faults(templates),
+        *template_messages(templates)[1],
     )
     found = tuple(dict.fromkeys(faults))
     return Workspace(

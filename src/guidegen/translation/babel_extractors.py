@@ -14,8 +14,7 @@ from guidegen.content.blocks import read_block
 from guidegen.content.comparison import read_comparison
 from guidegen.errors import Fault, WorkspaceError
 from guidegen.model.content import Message
-from guidegen.texts import read_text
-from guidegen.translation.template_texts import template_texts
+from guidegen.template_texts import template_texts
 
 Extracted = Iterator[tuple[int, str, tuple[str, str], list[str]]]
 """Line, function, its arguments, comments: what Babel wants of an extractor."""
@@ -51,8 +50,7 @@ def extract_template(
     options: Mapping[str, object],  # noqa: ARG001
 ) -> Extracted:
     """The texts of a template (``guidegen_template``)."""
-    path = Path(fileobj.name)
-    return _extracted(*template_texts(path, read_text(path)))
+    return _extracted(*template_texts(Path(fileobj.name)))
 
 
 def extract_district(

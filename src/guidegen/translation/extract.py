@@ -1,20 +1,17 @@
 """All messages of a workspace, in reading order: those of the stock guide, and its own."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from guidegen import stock as stock_guide
 from guidegen.content import district_messages, read_guide
-from guidegen.errors import Fault, WorkspaceError
+from guidegen.errors import Fault
 from guidegen.model.content import Guide, Message
 from guidegen.model.district import District
 from guidegen.model.panel import PANELS
-from guidegen.texts import read_text
-from guidegen.translation.template_texts import template_texts
-
-Texts = Mapping[str, tuple[Message, ...]]
-"""The messages of each template, by its name below ``templates``."""
+from guidegen.template_texts import Texts, template_messages
+from guidegen.templates import search_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,33 +51,11 @@ def is_stock(path: Path, stock: Path) -> bool:
     )
 
 
-def template_messages(search_path: Sequence[Path]) -> tuple[Texts, tuple[Fault, ...]]:
-    """The texts of all templates; where two folders have one of a name, the first one's."""
-    texts: dict[str, tuple[Message, ...]] = {}
-    faults: list[Fault] = []
-    for name, path in _templates(search_path).items():
-        try:
-            texts[name], found = template_texts(path, read_text(path))
-        except WorkspaceError as error:
-            found = error.faults
-        faults += found
-    return texts, tuple(faults)
-
-
-def _templates(search_path: Sequence[Path]) -> Mapping[str, Path]:
-    found: dict[str, Path] = {}
-    for folder in search_path:
-        for path in sorted(folder.rglob("*.j2")):
-            found.setdefault(path.relative_to(folder).as_posix(), path)
-    return found
-
-
 def _gather(
     stock: Path, workspace: Path, district: District
 ) -> tuple[tuple[Message, ...], tuple[Fault, ...]]:
     guide, faults = read_guide(stock, workspace, district)
-    folders = dict.fromkeys(stock_guide.templates(root) for root in (workspace, stock))
-    texts, template_faults = template_messages(tuple(folders))
+    texts, template_faults = template_messages(search_path(stock, workspace))
     ordered = (*_reading_order(guide, texts), *district_messages(district))
     messages, clashes = _merged(ordered)
     return messages, (*faults, *template_faults, *clashes)

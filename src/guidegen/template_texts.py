@@ -1,31 +1,39 @@
-"""The texts of a template: constant strings that go through the filter ``text``."""
+"""The texts of templates: constant strings that go through the filter ``text``."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2 import nodes
 
-from guidegen.errors import Fault, Place
+from guidegen.errors import Fault, Place, WorkspaceError
 from guidegen.model.content import Message
+from guidegen.templates import parse_template, templates_in_force
+
+Texts = Mapping[str, tuple[Message, ...]]
+"""The messages of each template, by its name below ``templates``."""
 
 _GETTEXT = frozenset({"_", "gettext", "ngettext", "pgettext", "npgettext"})
 _HOW = 'Write {{ "English text" | text("some.context") }}, with plain strings.'
-# Only parses; nothing of a template is ever run here.
-_PARSER = Environment(extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols"], autoescape=True)
 
 
-def template_texts(path: Path, source: str) -> tuple[tuple[Message, ...], tuple[Fault, ...]]:
+def template_messages(folders: tuple[Path, ...]) -> tuple[Texts, tuple[Fault, ...]]:
+    """The texts of all templates that hold, and what in them cannot be translated."""
+    texts: dict[str, tuple[Message, ...]] = {}
+    faults: list[Fault] = []
+    for name, path in templates_in_force(folders).items():
+        texts[name], found = template_texts(path)
+        faults += found
+    return texts, tuple(faults)
+
+
+def template_texts(path: Path) -> tuple[tuple[Message, ...], tuple[Fault, ...]]:
     """The messages of one template, in order, and what in it cannot be translated."""
     try:
-        tree = _PARSER.parse(source)
-    except TemplateSyntaxError as error:
-        return (), (_syntax_fault(Place(path, error.lineno), error),)
+        tree = parse_template(path)
+    except WorkspaceError as error:
+        return (), error.faults
     messages: list[Message] = []
-    faults = [
-        _gettext_fault(Place(path, call.lineno))
-        for call in tree.find_all(nodes.Call)
-        if isinstance(call.node, nodes.Name) and call.node.name in _GETTEXT
-    ]
+    faults = list(_gettext_faults(path, tree))
     for call in _text_filters(tree):
         try:
             messages.append(_message(Place(path, call.lineno), call))
@@ -57,21 +65,11 @@ def _text(node: nodes.Expr) -> str:
     return str(value)
 
 
-def _syntax_fault(place: Place, error: TemplateSyntaxError) -> Fault:
-    if "'trans'" in str(error.message):
-        problem = "{% trans %} lets markup in a translation through, so it is not allowed."
-        return Fault("template-trans", place, problem, _HOW)
-    return Fault(
-        "template-syntax",
-        place,
-        f"The template is broken: {error.message}",
-        "Mend the line; Jinja's documentation describes the syntax.",
-    )
-
-
-def _gettext_fault(place: Place) -> Fault:
-    problem = "A gettext function lets markup in a translation through, so it is not allowed."
-    return Fault("template-trans", place, problem, _HOW)
+def _gettext_faults(path: Path, tree: nodes.Template) -> Iterator[Fault]:
+    for call in tree.find_all(nodes.Call):
+        if isinstance(call.node, nodes.Name) and call.node.name in _GETTEXT:
+            problem = f"{call.node.name}() lets markup in a translation through; it is not allowed."
+            yield Fault("template-trans", Place(path, call.lineno), problem, _HOW)
 
 
 def _constant_fault(place: Place) -> Fault:

@@ -4,12 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from guidegen.translation.template_texts import template_texts
-
-PATH = Path("templates/panels/act.html.j2")
+from guidegen.template_texts import template_messages, template_texts
 
 
-def test_texts_with_contexts_notes_and_importance() -> None:
+@pytest.fixture
+def template(tmp_path: Path) -> Path:
+    return tmp_path / "act.html.j2"
+
+
+def test_texts_with_contexts_notes_and_importance(template: Path) -> None:
     """A text has its context, its line, its note and whether it is critical, in page order."""
     source = """{% macro m(x) %}
 {{ "Notes" | text("school.notes", note="Above lines.") | upper }}
@@ -18,7 +21,8 @@ def test_texts_with_contexts_notes_and_importance() -> None:
 {{ x | field("school.name") }}
 <a title="{{ 'It\\'s "here"' | text('a.b') }}">
 """
-    messages, faults = template_texts(PATH, source)
+    template.write_text(source, encoding="utf-8")
+    messages, faults = template_texts(template)
     assert faults == ()
     assert [(m.context, m.source, m.place.line, m.note, m.critical) for m in messages] == [
         ("school.notes", "Notes", 2, "Above lines.", False),
@@ -44,10 +48,23 @@ def test_texts_with_contexts_notes_and_importance() -> None:
         ("template-syntax", "\n{% if x %}"),
     ],
 )
-def test_faults(code: str, source: str) -> None:
+def test_faults(template: Path, code: str, source: str) -> None:
     """What is no constant text, or escapes our escaping, is a fault with file and line."""
-    _, faults = template_texts(PATH, source)
+    template.write_text(source, encoding="utf-8")
+    _, faults = template_texts(template)
     assert [(fault.code, fault.place.path, fault.place.line) for fault in faults] == [
-        (code, PATH, 2)
+        (code, template, 2)
     ]
     assert faults[0].remedy
+
+
+def test_a_workspace_template_hides_the_stocks(tmp_path: Path) -> None:
+    """Of two templates of one name only the first folder's texts are translated."""
+    own, stock = tmp_path / "own", tmp_path / "stock"
+    for folder, text in ((own, "Ours"), (stock, "Theirs")):
+        folder.mkdir()
+        source = f"{{{{ {text!r} | text('a.b') }}}}"
+        (folder / "cards.html.j2").write_text(source, encoding="utf-8")
+    texts, faults = template_messages((own, stock))
+    assert faults == ()
+    assert [message.source for message in texts["cards.html.j2"]] == ["Ours"]
