@@ -1,6 +1,6 @@
 """Render finished guides to contact sheets: one PNG a file, its pages side by side.
 
-python docs/contact_sheet.py out out/look
+Run it as ``python docs/contact_sheet.py out out/look``.
 """
 
 import sys

@@ -1,0 +1,105 @@
+"""The doctor says what is missing, and what to do about it."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from conftest import ROOT
+
+from guidegen import fonts
+from guidegen.cli import program
+from guidegen.doctor import Component, Need, Report, debian_packages, examine, install_lines
+from guidegen.errors import ExitStatus
+from guidegen.languages import language
+
+
+def _run(*arguments: str, workspace: Path) -> Result:
+    return CliRunner().invoke(program, ["doctor", "--workspace", str(workspace), *arguments])
+
+
+@pytest.fixture
+def without_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine that has none of the fonts."""
+    monkeypatch.setattr(fonts, "SYSTEM_FOLDERS", ())
+    monkeypatch.delenv(fonts.FOLDERS_VARIABLE, raising=False)
+
+
+def _without(report: Report, name: str) -> Report:
+    components = [
+        replace(component, version="") if component.name == name else component
+        for component in report.components
+    ]
+    return replace(report, components=tuple(components))
+
+
+def test_this_machine_is_complete(tmp_path: Path) -> None:
+    """Where the tests run everything is installed, and the doctor knows its version."""
+    result = _run(workspace=tmp_path)
+    assert result.exit_code == ExitStatus.DONE, result.output
+    for part in ("weasyprint", "Pango", "HarfBuzz subsetting", "NotoSans-Regular.ttf"):
+        assert part in result.output
+    assert "missing" not in result.output
+    assert "To install" not in result.output
+
+
+def test_json_has_the_digests(tmp_path: Path) -> None:
+    """A bug report can carry the exact versions of everything, fonts included."""
+    result = _run("--json", "--locale", "km", workspace=tmp_path)
+    report = json.loads(result.output)
+    assert report["complete"] is True
+    khmer = next(each for each in report["languages"] if each["id"] == "km")
+    assert khmer["need"] == "needed"
+    assert all(font["sha256"] == font["tested_sha256"] for font in khmer["fonts"])
+
+
+@pytest.mark.usefixtures("without_fonts")
+def test_missing_fonts_fail_and_name_the_package(tmp_path: Path) -> None:
+    """Without fonts nothing can be built; the line to type is given."""
+    result = _run(workspace=tmp_path)
+    assert result.exit_code == ExitStatus.FINDINGS
+    assert "missing  NotoSans-Regular.ttf" in result.output
+    assert "fonts-noto-core" in result.output
+
+
+@pytest.mark.usefixtures("without_fonts")
+def test_fonts_of_other_languages_may_be_missing() -> None:
+    """A district without a Chinese guide need not install 56 MB of Chinese fonts."""
+    report = examine([], [language("zh-Hans")])
+    assert report.complete
+
+
+def test_missing_library_fails() -> None:
+    """Without Pango no page can be laid out."""
+    report = _without(examine([language("en")]), "Pango")
+    assert not report.complete
+    assert debian_packages(report) == ("libpango-1.0-0",)
+
+
+def test_slow_but_working_is_no_failure() -> None:
+    """Without HarfBuzz's subsetting pages come out, later; it is recommended all the same."""
+    report = _without(examine([language("en")]), "HarfBuzz subsetting")
+    assert report.complete
+    assert install_lines(report, "linux") == ("apt-get install libharfbuzz-subset0",)
+
+
+def test_other_systems_are_told_what_nobody_has_tested() -> None:
+    """Advice that was never tried says so."""
+    report = Report((Component("Pango", "", Need.NEEDED, "libpango-1.0-0"),), ())
+    for system in ("darwin", "win32"):
+        (line,) = install_lines(report, system)
+        assert "pango" in line
+        assert "not tested" in line
+
+
+def test_locales_of_the_workspace_decide(tmp_path: Path) -> None:
+    """Without --locale the fonts of the district's own languages are needed."""
+    report = json.loads(_run("--json", workspace=ROOT).output)
+    needed = [each["id"] for each in report["languages"] if each["need"] == "needed"]
+    assert needed == ["en", "es"]
+
+
+def test_unknown_language_is_wrong_usage(tmp_path: Path) -> None:
+    """A mistyped tag is told apart from a missing font."""
+    assert _run("--locale", "xx", workspace=tmp_path).exit_code == ExitStatus.USAGE
