@@ -1,0 +1,118 @@
+"""How far the texts of a locale are, and whether the district's policy lets families have them."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from guidegen.catalog import Catalog
+from guidegen.content import district_messages
+from guidegen.model.build import Purpose
+from guidegen.model.content import Condition, Guide, Message
+from guidegen.model.district import ApprovalPolicy
+from guidegen.model.facts import SCHOOL_FACTS, profile_facts
+from guidegen.model.translation import State, Translation
+from guidegen.template_texts import template_messages
+from guidegen.workspace import Workspace
+
+_DIFFERS_BY_SCHOOL = SCHOOL_FACTS | {"sro.agreement"}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The texts of a locale that the approval policy holds back, counted by state."""
+
+    locale: str
+    policy: ApprovalPolicy
+    held_back: Mapping[State, int]
+
+    @property
+    def final(self) -> bool:
+        """Whether a final build may print the locale."""
+        return not self.held_back
+
+    @property
+    def purpose(self) -> Purpose:
+        """What the locale is built as when nobody says otherwise."""
+        return Purpose.FINAL if self.final else Purpose.REVIEW
+
+    @property
+    def refusal(self) -> str:
+        """Why there is no final build, with the counts, and what can be done."""
+        counts = ", ".join(
+            f"{self.held_back[state]} {_WORDS[state]}"
+            for state in _WORDS
+            if state in self.held_back
+        )
+        which = "critical texts" if self.policy is ApprovalPolicy.CRITICAL else "texts"
+        return (
+            f"the approval policy {self.policy.value!r} allows no final build: of its {which}, "
+            f"{counts}. Approve them, or build for review."
+        )
+
+
+_WORDS: Mapping[State, str] = {
+    State.DRAFT: "not approved",
+    State.STALE: "translated from an older English text",
+    State.MISSING: "not translated",
+}
+
+
+def locale_is_final(workspace: Workspace, locale: str) -> bool:
+    """Whether the approval policy lets a final build print this locale."""
+    return standing_of(workspace, locale).final
+
+
+def standing_of(workspace: Workspace, locale: str) -> Standing:
+    """How far a locale is, over every message that some school of the workspace may print."""
+    policy = workspace.district.approval
+    catalog = workspace.catalogs.get(locale, Catalog(locale))
+    unsigned = unsigned_contexts(workspace.guide)
+    translations = (
+        _translation(catalog, message, unsigned) for message in messages_in_use(workspace)
+    )
+    held_back = (
+        each.state
+        for each in translations
+        if not each.settled and (policy is ApprovalPolicy.ALL or each.critical)
+    )
+    return Standing(locale, policy, Counter(held_back))
+
+
+def messages_in_use(workspace: Workspace) -> Iterator[Message]:
+    """Every message but those of variants that this district's role profiles rule out."""
+    facts = profile_facts(workspace.district)
+    for block in workspace.guide.blocks:
+        if _may_hold(block.condition, facts):
+            yield from block.messages
+    for row in workspace.guide.rows:
+        yield row.label
+        for cells in row.cells.values():
+            yield from (cell.message for cell in cells if _may_hold(cell.condition, facts))
+    templates, _ = template_messages(workspace.templates)
+    for texts in templates.values():
+        yield from texts
+    yield from district_messages(workspace.district)
+
+
+def unsigned_contexts(guide: Guide) -> frozenset[str]:
+    """The messages of law-dependent blocks that nobody has signed: drafts in every language."""
+    return frozenset(
+        message.context
+        for block in guide.blocks
+        if block.jurisdiction is not None and not block.jurisdiction.signed_off
+        for message in block.messages
+    )
+
+
+def _translation(catalog: Catalog, message: Message, unsigned: frozenset[str]) -> Translation:
+    translation = catalog.translate(message)
+    if translation.settled and message.context in unsigned:
+        return replace(translation, state=State.DRAFT)
+    return translation
+
+
+def _may_hold(condition: Condition, facts: Mapping[str, str]) -> bool:
+    return all(
+        fact in _DIFFERS_BY_SCHOOL or facts.get(fact) in values
+        for fact, values in condition.facts.items()
+    )

@@ -1,0 +1,100 @@
+"""The manifest: for every output its inputs' digest, its own digest, and its findings.
+
+It holds nothing that differs between two builds of the same workspace with the same versions.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from guidegen import files
+from guidegen.build.digests import inputs_digest, versions
+from guidegen.model.build import BuildSettings, Finding, Result
+
+MANIFEST = "manifest.json"
+
+Record = dict[str, Any]
+"""One entry, as JSON has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What the last builds made and did not make, by the path of the file below the folder."""
+
+    head: Mapping[str, Any]
+    outputs: Mapping[str, Record]
+    missing: Mapping[str, Record]
+
+    def as_json(self) -> str:
+        data = {**self.head, "outputs": self.outputs, "missing": self.missing}
+        return json.dumps(data, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def write_manifest(settings: BuildSettings, workspace: str, results: Iterable[Result]) -> Path:
+    """Bring ``manifest.json`` up to date, and return its path.
+
+    A build of a selection replaces the entries of its own jobs; of the others it keeps those
+    whose files still exist. ``workspace`` is the workspace's digest.
+    """
+    path = settings.out / MANIFEST
+    manifest = updated(read_manifest(path), settings, workspace, results)
+    files.write_text_atomically(path, manifest.as_json())
+    return path
+
+
+def read_manifest(path: Path) -> Manifest:
+    """The manifest of a file; a missing or broken one reads as an empty one."""
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        return Manifest({}, dict(data["outputs"]), dict(data["missing"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return Manifest({}, {}, {})
+
+
+def updated(
+    old: Manifest, settings: BuildSettings, workspace: str, results: Iterable[Result]
+) -> Manifest:
+    """The manifest after a build."""
+    done = tuple(results)
+    replaced = {path.as_posix() for each in done for path in (each.job.file, each.job.other_file)}
+    kept = {
+        path: record
+        for path, record in old.outputs.items()
+        if path not in replaced and (settings.out / path).is_file()
+    }
+    missed = {path: record for path, record in old.missing.items() if path not in replaced}
+    for result in done:
+        record = _record(result, settings, workspace)
+        (kept if result.output else missed)[result.job.file.as_posix()] = record
+    head = {
+        "date": settings.date.day.isoformat(),
+        "versions": versions(),
+        "workspace": workspace,
+    }
+    return Manifest(head, kept, missed)
+
+
+def _record(result: Result, settings: BuildSettings, workspace: str) -> Record:
+    job, output = result.job, result.output
+    made = {"sha256": output.sha256, "size": output.size} if output else {}
+    return {
+        "school": job.school,
+        "locale": job.locale,
+        "edition": job.edition,
+        "purpose": job.purpose.value,
+        "date": settings.date.day.isoformat(),
+        "inputs": inputs_digest(job, workspace, settings.date),
+        "findings": [_finding(finding) for finding in result.findings],
+        **made,
+    }
+
+
+def _finding(finding: Finding) -> Record:
+    return {
+        "code": finding.code,
+        "severity": finding.severity.word,
+        "panel": finding.panel,
+        "text": finding.text,
+    }

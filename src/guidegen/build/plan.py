@@ -1,0 +1,98 @@
+"""What to build: a job for every school, locale and edition that was asked for.
+
+The plan is a function of the workspace and the selection. Groups, and how they are split, are
+functions of the workspace alone: a selection leaves jobs out of a group but never moves a
+school from one group to another, so that a file has the same bytes whatever was selected.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from guidegen.build.approval import Standing, standing_of
+from guidegen.build.selection import selected_editions, selected_pairs
+from guidegen.errors import Fault
+from guidegen.model.build import Finding, Job, Purpose, Result, Selection, Severity
+from guidegen.workspace import Workspace
+
+SCHOOLS_IN_A_GROUP = 25
+"""So many schools share one document: its common panels are set once, and workers end together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Jobs that are laid out together: one locale, one brand, neighbours in the roster."""
+
+    locale: str
+    brand: str
+    number: int
+    jobs: tuple[Job, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All jobs that were asked for, in order; the groups to build; what cannot be, and why."""
+
+    jobs: tuple[Job, ...]
+    groups: tuple[Group, ...]
+    stopped: tuple[Result, ...]
+
+
+def plan(workspace: Workspace, selection: Selection) -> Plan:
+    """Plan a build.
+
+    Raises UsageError: a school, locale or edition does not exist, or nothing is selected.
+    """
+    pairs = selected_pairs(workspace, selection)
+    locales = dict.fromkeys(locale for _, locale in pairs)
+    standings = {locale: standing_of(workspace, locale) for locale in locales}
+    jobs = [
+        Job(school, locale, edition, selection.purpose or standings[locale].purpose)
+        for school, locale in pairs
+        for edition in selected_editions(selection)
+    ]
+    stopped = {job: found for job in jobs if (found := _obstacle(workspace, job, standings))}
+    return Plan(
+        tuple(jobs),
+        _groups(workspace, [job for job in jobs if job not in stopped]),
+        tuple(Result(job, None, (finding,)) for job, finding in stopped.items()),
+    )
+
+
+def _obstacle(workspace: Workspace, job: Job, standings: Mapping[str, Standing]) -> Finding | None:
+    """Why a job cannot be done, if so: a fault in what it needs, or the approval policy."""
+    faults = [fault for fault in workspace.faults if fault.stops(job.school, job.locale)]
+    if faults:
+        return _finding(job, "stopped-by-fault", _naming(faults))
+    if job.purpose is Purpose.FINAL and not standings[job.locale].final:
+        return _finding(job, "not-approved", standings[job.locale].refusal)
+    return None
+
+
+def _finding(job: Job, code: str, text: str) -> Finding:
+    return Finding(code, Severity.ERROR, text, job.school, job.locale, job.edition)
+
+
+def _naming(faults: list[Fault]) -> str:
+    more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
+    return f"not built, because of a fault in the workspace: {faults[0].problem}{more}"
+
+
+def _groups(workspace: Workspace, jobs: Iterable[Job]) -> tuple[Group, ...]:
+    numbers = _group_numbers(workspace)
+    members: dict[tuple[str, str, int], list[Job]] = defaultdict(list)
+    for job in jobs:
+        members[numbers[job.school, job.locale]].append(job)
+    return tuple(Group(*key, tuple(found)) for key, found in members.items())
+
+
+def _group_numbers(workspace: Workspace) -> dict[tuple[str, str], tuple[str, str, int]]:
+    """The group of each school and locale: its locale, its brand, and its number among them."""
+    seen: dict[tuple[str, str], int] = defaultdict(int)
+    numbers: dict[tuple[str, str], tuple[str, str, int]] = {}
+    for school in workspace.roster.schools:
+        for copies in school.locales:
+            kind = (copies.locale, school.brand or workspace.district.brand)
+            numbers[school.id, copies.locale] = (*kind, seen[kind] // SCHOOLS_IN_A_GROUP)
+            seen[kind] += 1
+    return numbers

@@ -1,0 +1,71 @@
+"""Does the jobs of a plan in worker processes, and turns whatever happens into results."""
+
+import logging
+from collections.abc import Iterator
+from concurrent.futures import Future, as_completed
+from pathlib import Path
+
+from guidegen.build.plan import Group, Plan
+from guidegen.editions import build_group
+from guidegen.errors import GuidegenError, RenderingError
+from guidegen.executors import processes
+from guidegen.model.build import BuildSettings, Finding, Result, Severity
+
+SECONDS = 900.0
+"""What a group may take; the slowest scripts need a tenth of it."""
+MEGABYTES = 3000
+"""What a worker may use: declared fonts of the largest scripts included."""
+
+RENDERING_FAILED = "rendering-failed"
+OWN_BUG = "own-bug"
+
+_log = logging.getLogger(__name__)
+
+
+def run(root: Path, plan: Plan, settings: BuildSettings, jobs: int) -> Iterator[Result]:
+    """Results as they come: first what the plan stopped, then group by group.
+
+    ``jobs`` is the number of worker processes. A group whose worker dies, or that cannot be
+    laid out, gives results without a file; all other groups are still built. Raises
+    WorkspaceError where a worker finds the workspace as a whole at fault.
+    """
+    yield from plan.stopped
+    with processes(jobs, SECONDS, MEGABYTES) as pool:
+        futures = {pool.submit(build_group, root, g.jobs, settings): g for g in plan.groups}
+        for future in as_completed(futures):
+            yield from _results(future, futures[future])
+
+
+def _results(future: Future[tuple[Result, ...]], group: Group) -> tuple[Result, ...]:
+    try:
+        return future.result()
+    except RenderingError as error:
+        return _failed(group, RENDERING_FAILED, str(error))
+    except GuidegenError:
+        raise
+    except (TimeoutError, MemoryError, OSError) as error:
+        return _failed(group, RENDERING_FAILED, _end_of_worker(error))
+    except Exception as error:  # one group's bug must not cost the others
+        _log.info("group %s", group.jobs[0].file.parent, exc_info=error)
+        return _failed(group, OWN_BUG, f"a bug of guidegen's own: {error!r}")
+
+
+def _end_of_worker(error: BaseException) -> str:
+    match error:
+        case TimeoutError():
+            return f"laying out took longer than {SECONDS:.0f} seconds"
+        case MemoryError():
+            return f"laying out needed more than {MEGABYTES} MB of memory"
+        case _:
+            return f"the worker failed: {error}"
+
+
+def _failed(group: Group, code: str, text: str) -> tuple[Result, ...]:
+    return tuple(
+        Result(
+            job,
+            None,
+            (Finding(code, Severity.ERROR, text, job.school, job.locale, job.edition),),
+        )
+        for job in group.jobs
+    )

@@ -1,0 +1,35 @@
+"""A whole build: from a plan to files, manifest and report."""
+
+from collections.abc import Callable
+
+from guidegen.build.digests import workspace_digest
+from guidegen.build.manifest import write_manifest
+from guidegen.build.open_points import open_points
+from guidegen.build.plan import Plan
+from guidegen.build.report import Report
+from guidegen.build.run import run
+from guidegen.model.build import BuildSettings, Result
+from guidegen.workspace import Workspace
+
+
+def build(
+    workspace: Workspace,
+    plan: Plan,
+    settings: BuildSettings,
+    jobs: int,
+    advance: Callable[[], None],
+) -> Report:
+    """Build what is planned with ``jobs`` workers, calling ``advance`` for each result.
+
+    Raises WorkspaceError where a worker finds the workspace as a whole at fault; OSError where
+    the output folder cannot be written.
+    """
+    digest = workspace_digest(workspace.root)
+    results: list[Result] = []
+    for result in run(workspace.root, plan, settings, jobs):
+        results.append(result)
+        advance()
+    position = {job: number for number, job in enumerate(plan.jobs)}
+    results.sort(key=lambda result: position[result.job])
+    write_manifest(settings, digest, results)
+    return Report(tuple(results), open_points(workspace, settings.date.day))

@@ -1,0 +1,97 @@
+"""``guidegen build``: make the guides."""
+
+import datetime
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from guidegen.cli.frame import Frame, command
+from guidegen.cli.options import SEVERITIES, date_option, day_of, fail_on_option, json_option
+from guidegen.errors import ExitStatus, UsageError
+from guidegen.model.build import BuildDate, BuildSettings, Purpose, Selection
+
+EXAMPLES = """
+guidegen build
+guidegen build --school cedar-hs --locale es --edition trifold
+guidegen build --review --out proofs
+guidegen build --final --fail-on warning --json
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the options of ``guidegen build`` say."""
+
+    schools: tuple[str, ...]
+    locales: tuple[str, ...]
+    editions: tuple[str, ...]
+    out: Path | None
+    review: bool
+    final: bool
+    date: datetime.datetime | None
+    fail_on: str
+    jobs: int
+    as_json: bool
+
+    @property
+    def selection(self) -> Selection:
+        """What to build. Raises UsageError: both purposes were asked for."""
+        if self.review and self.final:
+            raise UsageError("--review and --final do not go together; leave out one of them.")
+        purpose = Purpose.REVIEW if self.review else Purpose.FINAL if self.final else None
+        return Selection(self.schools, self.locales, self.editions, purpose)
+
+    def settings(self, workspace: Path) -> BuildSettings:
+        """What all jobs share, for a workspace's folder."""
+        out = (self.out or workspace / "out").resolve()
+        return BuildSettings(out, BuildDate(day_of(self.date)))
+
+
+def _this_machine() -> int:
+    """The processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+@command("build", examples=EXAMPLES)
+@click.option("--school", "schools", multiple=True, metavar="ID", help="Only this school.")
+@click.option("--locale", "locales", multiple=True, metavar="TAG", help="Only this locale.")
+@click.option("--edition", "editions", multiple=True, metavar="NAME", help="Only this edition.")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Where to write; without it, out/ in the workspace.",
+)
+@click.option("--review", is_flag=True, help="Everything, marked, for reviewers.")
+@click.option("--final", is_flag=True, help="Only what the approval policy lets families have.")
+@date_option
+@fail_on_option
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=_this_machine,
+    metavar="N",
+    help="How many workers; without it, one for each processor.",
+)
+@json_option
+def build(frame: Frame, **options: Any) -> ExitStatus:
+    """Make the guides.
+
+    Every school is built in each of its locales and in every edition, unless options name some
+    of them. Without --review and --final each locale is built as what it is: final where the
+    district's approval policy allows it, for review where not.
+    """
+    from guidegen.cli import building  # noqa: PLC0415 (help need not wait for the layout engine)
+
+    request = Request(**options)
+    settings = request.settings(frame.workspace)
+    report = building.built(frame, request.selection, settings, request.jobs)
+    status = report.status(SEVERITIES[request.fail_on])
+    show = building.print_json if request.as_json else building.print_summary
+    show(frame, report, settings, status)
+    return status

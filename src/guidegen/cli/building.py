@@ -1,0 +1,95 @@
+"""What ``guidegen build`` does once its options are known; imports the layout engine's rooms."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from guidegen.build.plan import plan
+from guidegen.build.report import Report
+from guidegen.build.whole import build
+from guidegen.cli.findings import finding_lines, finding_object
+from guidegen.cli.frame import Frame, report_faults
+from guidegen.cli.progress import progress
+from guidegen.errors import ExitStatus
+from guidegen.model.build import BuildSettings, Result, Selection, Severity, TextCount
+from guidegen.workspace import read_workspace
+
+
+def built(frame: Frame, selection: Selection, settings: BuildSettings, jobs: int) -> Report:
+    """Read the workspace, build what is selected of it, and show how far it is meanwhile."""
+    workspace = read_workspace(frame.workspace)
+    if workspace.faults:
+        report_faults(frame, workspace.faults)
+    work = plan(workspace, selection)
+    with progress(frame, len(work.jobs), "guides") as advance:
+        return build(workspace, work, settings, jobs, advance)
+
+
+def print_summary(frame: Frame, report: Report, settings: BuildSettings, _: ExitStatus) -> None:
+    """Findings on stderr, notes only with ``-v``; then, unless ``-q``, what there is now."""
+    least = Severity.NOTE if frame.verbosity > 0 else Severity.WARNING
+    for line in finding_lines(report.findings, least):
+        frame.warn(line)
+    if frame.verbosity >= 0:
+        for line in _summary(report, settings):
+            frame.say(line)
+
+
+def print_json(frame: Frame, report: Report, settings: BuildSettings, status: ExitStatus) -> None:
+    """All of it as one JSON object on stdout."""
+    data = {
+        "out": str(settings.out),
+        "date": settings.date.day.isoformat(),
+        "files": report.files,
+        "missing": report.missing,
+        "findings": {severity.word: report.by_severity.get(severity, 0) for severity in Severity},
+        "texts": {
+            locale: {panel: _text_object(count) for panel, count in panels.items()}
+            for locale, panels in report.texts.items()
+        },
+        "workspace": [finding_object(finding) for finding in report.on_workspace],
+        "results": [_result_object(result) for result in report.results],
+        "status": int(status),
+    }
+    frame.say(json.dumps(data, indent=1, ensure_ascii=False))
+
+
+def _summary(report: Report, settings: BuildSettings) -> Iterator[str]:
+    missing = f", {report.missing} not made" if report.missing else ""
+    yield f"{report.files} file{_s(report.files)} in {settings.out}{missing}"
+    counts = [
+        f"{number} {severity.word}{_s(number)}"
+        for severity in reversed(Severity)
+        if (number := report.by_severity.get(severity, 0))
+    ]
+    yield f"findings: {', '.join(counts) or 'none'}"
+    for locale, panels in report.texts.items():
+        for panel, count in panels.items():
+            if words := _text_words(count):
+                yield f"  {locale} {panel}: {words}"
+
+
+def _text_words(count: TextCount) -> str:
+    numbers = {"draft": count.draft, "out of date": count.stale, "missing": count.missing}
+    return ", ".join(f"{number} {word}" for word, number in numbers.items() if number)
+
+
+def _text_object(count: TextCount) -> dict[str, int]:
+    return {"draft": count.draft, "stale": count.stale, "missing": count.missing}
+
+
+def _result_object(result: Result) -> dict[str, Any]:
+    job, output = result.job, result.output
+    return {
+        "school": job.school,
+        "locale": job.locale,
+        "edition": job.edition,
+        "purpose": job.purpose.value,
+        "file": output.file.as_posix() if output else None,
+        "sha256": output.sha256 if output else None,
+        "findings": [finding_object(finding) for finding in result.findings],
+    }
+
+
+def _s(number: int) -> str:
+    return "" if number == 1 else "s"
