@@ -27,7 +27,8 @@ def read_phone(text: str) -> Phone:
     extension = number.extension or ""
     number.extension = None
     e164 = phonenumbers.format_number(number, PhoneNumberFormat.E164)
-    return Phone(e164, _printed(number), extension)
+    printed = f"{_printed(number)} x{extension}" if extension else _printed(number)
+    return Phone(e164, printed, extension)
 
 
 def _printed(number: phonenumbers.PhoneNumber) -> str:
