@@ -122,11 +122,10 @@ def contrast_faults(palette: Palette, file: TomlFile) -> Iterator[Fault]:
 def _pairs(palette: Palette) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
     """Every text colour with every ground that it stands on, each with its name."""
     grounds = (("surface", palette.surface), ("white", WHITE))
-    for name, ink in (
-        ("text", palette.text),
-        ("primary", palette.primary),
-        ("quiet", palette.quiet),
-    ):
+    inks = {"text": palette.text, "primary": palette.primary}
+    if palette.quiet != palette.text:
+        inks["quiet"] = palette.quiet
+    for name, ink in inks.items():
         yield from (((name, ink), ground) for ground in grounds)
     for name, on, ground_colour in (
         ("primary", palette.on_primary, palette.primary),

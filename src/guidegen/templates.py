@@ -3,6 +3,7 @@
 Nothing of a template is run here.
 """
 
+import functools
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -48,9 +49,15 @@ def parse_template(path: Path) -> nodes.Template:
     """The syntax tree of a template. Raises WorkspaceError with file and line."""
     source = read_text(path)
     try:
-        return Environment(autoescape=True).parse(source)
+        return _parsed(source)
     except TemplateSyntaxError as error:
         raise WorkspaceError(_syntax_fault(Place(path, error.lineno), error)) from None
+
+
+@functools.lru_cache(maxsize=200)
+def _parsed(source: str) -> nodes.Template:
+    """Trees are read by several rooms, and changed by none."""
+    return Environment(autoescape=True).parse(source)
 
 
 def templates_in_force(folders: tuple[Path, ...]) -> dict[str, Path]:
@@ -86,7 +93,7 @@ def _syntax_fault(place: Place, error: TemplateSyntaxError) -> Fault:
         problem = "{% trans %} lets markup in a translation through, so it is not allowed."
         remedy = 'Write {{ "English text" | text("some.context") }}.'
         return Fault("template-trans", place, problem, remedy)
-    problem = f"The template is broken: {error.message}"
+    problem = f"The template is broken: {error.message}."
     return Fault(
         "template-syntax", place, problem, "Mend the line, or remove the file for stock's."
     )

@@ -111,7 +111,7 @@ def _messages(district: District) -> Iterator[Message]:
 def _message(
     district: District, key: str, source: str, note: str, *, critical: bool = False
 ) -> Message:
-    place = district.place.at(key=key)
+    place = district.place.at(key=key if "how" in key else f"roles.{key}")
     return Message(f"district.{key}", source, place, note=note, critical=critical)
 
 
