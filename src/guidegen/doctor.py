@@ -42,8 +42,14 @@ class LanguageFonts:
     fonts: tuple[FontFile, ...]
 
     @property
+    def missing_packages(self) -> tuple[str, ...]:
+        """The Debian packages of the files that are not here."""
+        missing = [font for font in self.fonts if font.status is FontStatus.MISSING]
+        return tuple(dict.fromkeys(font.declared.package for font in missing))
+
+    @property
     def complete(self) -> bool:
-        return all(font.status is not FontStatus.MISSING for font in self.fonts)
+        return not self.missing_packages
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,17 +122,17 @@ def examine(needed: Iterable[Language], others: Iterable[Language] = ()) -> Repo
 
 
 def debian_packages(report: Report) -> tuple[str, ...]:
-    """The Debian packages that bring what is missing, what is merely useful included."""
+    """The Debian packages that bring what is missing here, what only makes it faster included."""
     libraries = [
         component.debian_package
         for component in report.components
         if component.debian_package and not component.version
     ]
     fonts = [
-        font.declared.package
+        package
         for each in report.languages
-        for font in each.fonts
-        if font.status is FontStatus.MISSING
+        if each.need is Need.NEEDED
+        for package in each.missing_packages
     ]
     return tuple(dict.fromkeys([*libraries, *fonts]))
 

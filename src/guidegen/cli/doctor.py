@@ -63,8 +63,9 @@ def _component_line(component: Component, width: int) -> str:
 def _language_lines(each: LanguageFonts) -> list[str]:
     name = f"{each.language.english_name} ({each.language.tag})"
     if each.need is Need.OTHER_LANGUAGES:
-        state = "fonts present" if each.complete else "fonts missing, and not needed here"
-        return [f"{name}: {state}"]
+        packages = ", ".join(each.missing_packages)
+        missing = f"fonts missing ({packages}); not needed here"
+        return [f"{name}: {missing if packages else 'fonts present'}"]
     return [f"{name}:", *(f"  {_font_line(font)}" for font in each.fonts)]
 
 
