@@ -1,5 +1,6 @@
 """What a build was made from, as digests: the workspace over stock, versions, date, job."""
 
+import functools
 import importlib.metadata
 import json
 from collections.abc import Iterable, Mapping
@@ -15,11 +16,14 @@ _STOCK_FILES = (
     "templates/**/*",
     "locales/*/LC_MESSAGES/guidegen.po",
 )
+_NEVER_READ = frozenset({"memory.po", "roster-mapping.toml", "stock.lock.json"})
+"""What a workspace keeps for other commands than build."""
 _PACKAGES = ("babel", "jinja2", "phonenumbers", "pydyf", "weasyprint", "zxing-cpp")
 """What decides about bytes besides guidegen itself."""
 
 
-def versions() -> dict[str, str]:
+@functools.cache
+def versions() -> Mapping[str, str]:
     """The versions of guidegen and of what decides about the bytes of its files."""
     return {
         "guidegen": __version__,
@@ -43,7 +47,7 @@ def inputs_digest(job: Job, workspace: str, date: BuildDate) -> str:
         {
             "date": date.w3c,
             "job": [job.school, job.locale, job.edition, job.purpose],
-            "versions": versions(),
+            "versions": dict(versions()),
             "workspace": workspace,
         }
     )
@@ -64,8 +68,9 @@ def _by_name(root: Path, paths: Iterable[Path]) -> dict[str, Path]:
 
 
 def _counts(path: Path) -> bool:
-    """Editors and file managers leave hidden files and backups, which nothing reads."""
-    return path.is_file() and not path.name.startswith((".", "~")) and path.suffix != ".bak"
+    """Editors and file managers leave hidden files and backups, which nothing reads either."""
+    idle = path.name in _NEVER_READ or path.name.startswith((".", "~")) or path.suffix == ".bak"
+    return path.is_file() and not idle
 
 
 def _digest(value: Mapping[str, object]) -> str:

@@ -70,7 +70,7 @@ def updated(
         (kept if result.output else missed)[result.job.file.as_posix()] = record
     head = {
         "date": settings.date.day.isoformat(),
-        "versions": versions(),
+        "versions": dict(versions()),
         "workspace": workspace,
     }
     return Manifest(head, kept, missed)

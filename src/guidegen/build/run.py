@@ -6,10 +6,9 @@ from concurrent.futures import Future, as_completed
 from pathlib import Path
 
 from guidegen.build.plan import Group, Plan
-from guidegen.editions import build_group
 from guidegen.errors import GuidegenError, RenderingError
 from guidegen.executors import processes
-from guidegen.model.build import BuildSettings, Finding, Result, Severity
+from guidegen.model.build import BuildSettings, Finding, Job, Result, Severity
 
 SECONDS = 900.0
 """What a group may take; the slowest scripts need a tenth of it."""
@@ -30,10 +29,19 @@ def run(root: Path, plan: Plan, settings: BuildSettings, jobs: int) -> Iterator[
     WorkspaceError where a worker finds the workspace as a whole at fault.
     """
     yield from plan.stopped
+    if not plan.groups:
+        return
     with processes(jobs, SECONDS, MEGABYTES) as pool:
-        futures = {pool.submit(build_group, root, g.jobs, settings): g for g in plan.groups}
+        futures = {pool.submit(_build, root, group.jobs, settings): group for group in plan.groups}
         for future in as_completed(futures):
             yield from _results(future, futures[future])
+
+
+def _build(root: Path, jobs: tuple[Job, ...], settings: BuildSettings) -> tuple[Result, ...]:
+    """Runs in a worker: only there is the layout engine imported."""
+    from guidegen.editions import build_group  # noqa: PLC0415
+
+    return build_group(root, jobs, settings)
 
 
 def _results(future: Future[tuple[Result, ...]], group: Group) -> tuple[Result, ...]:
@@ -46,7 +54,7 @@ def _results(future: Future[tuple[Result, ...]], group: Group) -> tuple[Result, 
     except (TimeoutError, MemoryError, OSError) as error:
         return _failed(group, RENDERING_FAILED, _end_of_worker(error))
     except Exception as error:  # one group's bug must not cost the others
-        _log.info("group %s", group.jobs[0].file.parent, exc_info=error)
+        _log.error("a group of %s failed", group.locale, exc_info=error)
         return _failed(group, OWN_BUG, f"a bug of guidegen's own: {error!r}")
 
 

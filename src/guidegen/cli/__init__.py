@@ -26,7 +26,9 @@ COMMANDS: Mapping[str, Entry] = {
     "build": Entry("build", "build", "Make the guides."),
     "catalog": Entry("catalog", "catalog", "Update, check and exchange translations."),
     "check": Entry("check", "check", "Check the workspace, without building anything."),
-    "doctor": Entry("doctor", "doctor", "Say what this machine has, and what it lacks."),
+    "doctor": Entry(
+        "doctor", "doctor", "Say what this machine has, what it lacks, and what to install."
+    ),
     "init": Entry("init", "init", "Make a workspace."),
     "list": Entry("listing", "listing", "List schools, locales, editions or blocks."),
     "override": Entry("override", "override", "Copy one piece of the stock guide, to edit it."),

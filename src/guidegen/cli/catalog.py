@@ -7,7 +7,7 @@ import click
 
 from guidegen import stock
 from guidegen.catalog.values import SOURCE_LOCALE
-from guidegen.cli.frame import Frame, command
+from guidegen.cli.frame import ExampleGroup, Frame, command
 from guidegen.content import read_district
 from guidegen.errors import WorkspaceError
 from guidegen.languages import language, languages
@@ -16,7 +16,7 @@ from guidegen.translation.extract import Messages, extract
 from guidegen.translation.locale_update import LocaleUpdate, update_locale
 
 
-@click.group("catalog")
+@click.group("catalog", cls=ExampleGroup)
 def catalog() -> None:
     """Update, check and exchange translations."""
 

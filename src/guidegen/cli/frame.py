@@ -8,10 +8,12 @@ A command's function takes a `Frame` first and returns the exit status, or nothi
 """
 
 import functools
+import logging
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,6 +67,18 @@ def command(
     return decorate
 
 
+class ExampleGroup(click.Group):
+    """A group whose help ends with the first example of each of its commands."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        commands = (self.get_command(ctx, name) for name in self.list_commands(ctx))
+        epilogs = (command.epilog or "" for command in commands if command)
+        firsts = (line for each in epilogs for line in each.splitlines()[2:3])
+        with formatter.section("Examples"):
+            for line in firsts:
+                formatter.write(f"  {line}\n")
+
+
 _workspace_option = click.option(
     "--workspace",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -92,7 +106,8 @@ def framed(function: Command) -> Callable[..., None]:
 
 def _run(frame: Frame, function: Command) -> ExitStatus:
     try:
-        return function(frame) or ExitStatus.DONE
+        with _bugs_reported(frame):
+            return function(frame) or ExitStatus.DONE
     except (click.ClickException, click.exceptions.Exit, BrokenPipeError):
         raise
     except (KeyboardInterrupt, click.Abort):
@@ -108,7 +123,7 @@ def _run(frame: Frame, function: Command) -> ExitStatus:
         frame.warn(f"guidegen: {_os_problem(error)}")
         return ExitStatus.FINDINGS
     except Exception as error:  # the last net: nobody sees a traceback
-        _report_bug(frame, error)
+        _report_bug(frame, repr(error), "".join(traceback.format_exception(error)))
         return ExitStatus.BUG
 
 
@@ -130,16 +145,35 @@ def _os_problem(error: OSError) -> str:
     return f"{error.filename}: {reason}" if error.filename else reason
 
 
-def _report_bug(frame: Frame, error: Exception) -> None:
-    report = "".join(traceback.format_exception(error))
-    frame.warn(f"guidegen: a bug of guidegen's own, not of your workspace: {error!r}")
+@contextmanager
+def _bugs_reported(frame: Frame) -> Iterator[None]:
+    """Report what a floor below logs as an error: a bug that it could work around."""
+    logger, handler = logging.getLogger("guidegen"), _BugHandler(frame)
+    logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+
+
+class _BugHandler(logging.Handler):
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(logging.ERROR)
+        self._frame = frame
+
+    def emit(self, record: logging.LogRecord) -> None:
+        _report_bug(self._frame, record.getMessage(), self.format(record))
+
+
+def _report_bug(frame: Frame, message: str, report: str) -> None:
+    frame.warn(f"guidegen: a bug of guidegen's own, not of your workspace: {message}")
     if frame.verbosity > 0:
         frame.warn(report)
         return
     with tempfile.NamedTemporaryFile(
         "w", prefix="guidegen-bug-", suffix=".log", delete=False, encoding="utf-8"
     ) as log:
-        log.write(f"{' '.join(sys.argv)}\n{report}")
+        log.write(f"{' '.join(sys.argv)}\n{report}\n")
     frame.warn(f"The details are in {log.name}; please send them with your report.")
 
 

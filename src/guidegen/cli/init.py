@@ -15,8 +15,8 @@ SAMPLE = (
     "content/district.toml",
     "content/*.csv",
     "content/brands/**/*",
-    "content/photos/*",
-    "content/blocks/district/*.md",
+    "content/photos/**/*",
+    "content/blocks/*/**/*",
     "locales/*/LC_MESSAGES/district.po",
     "locales/*/review.json",
 )
@@ -34,10 +34,11 @@ RENAMED = {"gitignore": ".gitignore"}
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), metavar="DIR")
 @click.option("--sample", is_flag=True, help="With an invented district, ready to build.")
 def init(frame: Frame, *, folder: Path, sample: bool) -> None:
-    """Make a workspace in a new or empty folder DIR.
+    """Make a workspace.
 
-    It holds the district's own files, to be filled in; texts, templates and translations come
-    from the stock guide. Until they are filled in, `guidegen check` and every build say so.
+    DIR is a new or empty folder. The workspace holds the district's own files, to be filled in;
+    texts, templates and translations come from the stock guide. What is not filled in yet is a
+    warning of `guidegen check` and of every build.
     """
     if folder.exists() and any(folder.iterdir()):
         raise UsageError(f"{folder} is not empty; name a new folder, or empty this one.")
@@ -60,7 +61,8 @@ def _sample_files() -> list[tuple[Path, Path]]:
 
 
 def _files(root: Path, pattern: str) -> Iterator[Path]:
-    return (path for path in sorted(root.glob(pattern)) if path.is_file())
+    paths = sorted(root.glob(pattern))
+    return (path for path in paths if path.is_file() and not path.name.startswith("."))
 
 
 def _copy(files: Iterator[tuple[Path, Path]] | list[tuple[Path, Path]], folder: Path) -> None:

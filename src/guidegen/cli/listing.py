@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import click
 
-from guidegen.cli.frame import Frame, command
+from guidegen.cli.frame import ExampleGroup, Frame, command
 from guidegen.cli.options import json_option
 from guidegen.model.build import EDITIONS
 
@@ -13,7 +13,7 @@ Rows = Sequence[Mapping[str, object]]
 """One object a line; each has an ``id``."""
 
 
-@click.group("list")
+@click.group("list", cls=ExampleGroup)
 def listing() -> None:
     """List schools, locales, editions or blocks."""
 
@@ -21,7 +21,10 @@ def listing() -> None:
 @command("schools", examples="guidegen list schools\nguidegen list schools --json")
 @json_option
 def schools(frame: Frame, *, as_json: bool) -> None:
-    """List the schools, with their locales and how they are staffed."""
+    """List the schools of the workspace.
+
+    Each with its level, brand and locales, and with how it is staffed.
+    """
     from guidegen.model.district import Role  # noqa: PLC0415
     from guidegen.workspace import read_workspace  # noqa: PLC0415
 
@@ -43,7 +46,10 @@ def schools(frame: Frame, *, as_json: bool) -> None:
 @command("locales", examples="guidegen list locales\nguidegen list locales --json")
 @json_option
 def locales(frame: Frame, *, as_json: bool) -> None:
-    """List the languages that guidegen knows; a workspace uses those that its schools name."""
+    """List the languages that guidegen knows.
+
+    A workspace uses those that its district or its schools name.
+    """
     from guidegen.languages import languages  # noqa: PLC0415
 
     rows = [
@@ -62,7 +68,7 @@ def locales(frame: Frame, *, as_json: bool) -> None:
 @command("editions", examples="guidegen list editions\nguidegen list editions --json")
 @json_option
 def editions(frame: Frame, *, as_json: bool) -> None:
-    """List the editions: the ways in which a guide becomes a file."""
+    """List the ways in which a guide becomes a file."""
     rows = [{"id": edition.id, "summary": edition.summary} for edition in EDITIONS.values()]
     _print(frame, rows, as_json=as_json)
 
@@ -70,7 +76,10 @@ def editions(frame: Frame, *, as_json: bool) -> None:
 @command("blocks", examples="guidegen list blocks\nguidegen list blocks --json")
 @json_option
 def blocks(frame: Frame, *, as_json: bool) -> None:
-    """List the blocks of text in reading order, and whether each is stock or the workspace's."""
+    """List the blocks of text, panel by panel.
+
+    Says of each its rank on the panel, and whether it is stock or the workspace's own.
+    """
     from guidegen import stock  # noqa: PLC0415
     from guidegen.content.blocks import read_blocks  # noqa: PLC0415
     from guidegen.model.panel import PANELS  # noqa: PLC0415

@@ -37,10 +37,11 @@ class Piece:
 )
 @click.argument("piece_id", metavar="ID")
 def override(frame: Frame, *, piece_id: str) -> None:
-    """Copy the stock piece ID into the workspace, where it replaces the stock one.
+    """Copy one piece of the stock guide, to edit it.
 
-    ID is a block (`guidegen list blocks` lists them), one of its variants, a row of the
-    comparison, or a template's file name. What is already in the workspace is never overwritten.
+    The copy in the workspace replaces the stock piece. ID is a block (`guidegen list blocks`
+    lists them), one of its variants, a row of the comparison, or a template's file name. What
+    is already in the workspace is never overwritten.
     """
     stock_root = stock.root()
     if stock_root.samefile(frame.workspace):

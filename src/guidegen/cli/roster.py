@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from guidegen.cli.frame import Frame, command, report_faults
+from guidegen.cli.frame import ExampleGroup, Frame, command, report_faults
 from guidegen.errors import ExitStatus
 from guidegen.roster.importing import (
     OFFICERS,
@@ -29,7 +29,7 @@ guidegen roster import officers.xlsx --officers
 guidegen roster import directory-next-year.csv --take theirs"""
 
 
-@click.group("roster")
+@click.group("roster", cls=ExampleGroup)
 def roster() -> None:
     """Bring in the list of schools and officers."""
 

@@ -8,7 +8,7 @@ import click
 from guidegen import stock as stock_guide
 from guidegen.catalog import read_catalog
 from guidegen.cli.catalog import read_messages, read_valid_district
-from guidegen.cli.frame import Frame, command
+from guidegen.cli.frame import ExampleGroup, Frame, command
 from guidegen.translation.extract import Messages
 from guidegen.translation.stock_changes import (
     FallenApproval,
@@ -26,7 +26,7 @@ from guidegen.translation.stock_changes import (
 SHOWN_AT_MOST = 60
 
 
-@click.group("stock")
+@click.group("stock", cls=ExampleGroup)
 def stock() -> None:
     """Follow the stock guide through an upgrade."""
 
@@ -37,7 +37,11 @@ def stock() -> None:
 )
 @click.option("--accept", is_flag=True, help="Take today's stock as known from now on.")
 def changes(frame: Frame, *, accept: bool) -> None:
-    """List the stock texts that changed, the copied files to compare, the approvals that fell."""
+    """List what an upgrade changed.
+
+    The stock texts that are new, changed or gone; the stock's new versions of files that the
+    workspace has copied; and the approvals that hold no longer.
+    """
     messages = read_messages(frame.workspace, read_valid_district(frame.workspace))
     record = read_record(frame.workspace)
     if record is None:
