@@ -25,7 +25,7 @@ SAMPLE = (
 )
 
 
-class StockAndSample(BuildHookInterface):
+class StockAndSample(BuildHookInterface[Any]):
     """Adds ``guidegen/stock`` and ``guidegen/sample`` to a wheel that is to be handed out."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
