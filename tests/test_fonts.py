@@ -113,7 +113,7 @@ def _engine(entry: Language) -> Engine:
         f"h1 {{ font: 700 20pt {css_stack(entry.heading_stack)} }}"
         ".mono { font-family: monospace }"
     )
-    return Engine(Stylesheets(css, "", ""), assets, entry.tag, entry.direction)
+    return Engine(Stylesheets(css, "", ""), assets, frozenset(), entry)
 
 
 def _pdf(entry: Language, markup: str, path: Path) -> Path:
