@@ -1,7 +1,7 @@
 """How far the texts of a locale are, and whether the district's policy lets families have them."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from guidegen.catalog import Catalog
@@ -59,23 +59,21 @@ _WORDS: Mapping[State, str] = {
 
 def locale_is_final(workspace: Workspace, locale: str) -> bool:
     """Whether the approval policy lets a final build print this locale."""
-    return standing_of(workspace, locale).final
+    return standings_of(workspace, (locale,))[locale].final
 
 
-def standing_of(workspace: Workspace, locale: str) -> Standing:
-    """How far a locale is, over every message that some school of the workspace may print."""
-    policy = workspace.district.approval
-    catalog = workspace.catalogs.get(locale, Catalog(locale))
+def standings_of(workspace: Workspace, locales: Iterable[str]) -> dict[str, Standing]:
+    """How far each locale is, over every message that some school of the workspace may print."""
+    messages = tuple(messages_in_use(workspace))
     unsigned = unsigned_contexts(workspace.guide)
-    translations = (
-        _translation(catalog, message, unsigned) for message in messages_in_use(workspace)
-    )
-    held_back = (
-        each.state
-        for each in translations
-        if not each.settled and (policy is ApprovalPolicy.ALL or each.critical)
-    )
-    return Standing(locale, policy, Counter(held_back))
+    policy = workspace.district.approval
+    standings = {}
+    for locale in locales:
+        catalog = workspace.catalogs.get(locale, Catalog(locale))
+        texts = (_translation(catalog, message, unsigned) for message in messages)
+        states = (text.state for text in texts if _is_held_back(text, policy))
+        standings[locale] = Standing(locale, policy, Counter(states))
+    return standings
 
 
 def messages_in_use(workspace: Workspace) -> Iterator[Message]:
@@ -109,6 +107,10 @@ def _translation(catalog: Catalog, message: Message, unsigned: frozenset[str]) -
     if translation.settled and message.context in unsigned:
         return replace(translation, state=State.DRAFT)
     return translation
+
+
+def _is_held_back(text: Translation, policy: ApprovalPolicy) -> bool:
+    return not text.settled and (policy is ApprovalPolicy.ALL or text.critical)
 
 
 def _may_hold(condition: Condition, facts: Mapping[str, str]) -> bool:

@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from guidegen.build.approval import Standing, standing_of
+from guidegen.build.approval import Standing, standings_of
 from guidegen.build.open_points import open_points
 from guidegen.errors import ExitStatus, Fault
 from guidegen.model.build import Finding, Severity
@@ -35,6 +35,6 @@ def check(workspace: Workspace, day: datetime.date) -> Checkup:
     return Checkup(
         workspace.faults,
         open_points(workspace, day),
-        tuple(standing_of(workspace, locale) for locale in locales),
+        tuple(standings_of(workspace, locales).values()),
         tuple(workspace.district.roles.values()),
     )

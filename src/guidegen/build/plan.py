@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from guidegen.build.approval import Standing, standing_of
+from guidegen.build.approval import Standing, standings_of
 from guidegen.build.selection import selected_editions, selected_pairs
 from guidegen.errors import Fault
 from guidegen.model.build import Finding, Job, Purpose, Result, Selection, Severity
@@ -44,8 +44,7 @@ def plan(workspace: Workspace, selection: Selection) -> Plan:
     Raises UsageError: a school, locale or edition does not exist, or nothing is selected.
     """
     pairs = selected_pairs(workspace, selection)
-    locales = dict.fromkeys(locale for _, locale in pairs)
-    standings = {locale: standing_of(workspace, locale) for locale in locales}
+    standings = standings_of(workspace, dict.fromkeys(locale for _, locale in pairs))
     jobs = [
         Job(school, locale, edition, selection.purpose or standings[locale].purpose)
         for school, locale in pairs
