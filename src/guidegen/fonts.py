@@ -14,6 +14,8 @@ from enum import StrEnum
 from importlib import resources
 from pathlib import Path
 
+from fontTools.ttLib import TTFont
+
 from guidegen.errors import RenderingError
 from guidegen.files import digest_file
 from guidegen.languages import DeclaredFont
@@ -86,6 +88,11 @@ def font_assets(fonts: Iterable[FontFile]) -> tuple[Asset, ...]:
     return assets
 
 
+def repertoire(fonts: Iterable[FontFile]) -> frozenset[str]:
+    """Every character that some font has a glyph for."""
+    return frozenset(chr(code) for _, path in _present(fonts) for code in _characters(path))
+
+
 def font_findings(fonts: Iterable[FontFile]) -> tuple[Finding, ...]:
     """What is to be said about fonts that are missing, or not of the version that was tested."""
     return tuple(_finding(font) for font in fonts if font.status is not FontStatus.FOUND)
@@ -99,6 +106,12 @@ def _find(font: DeclaredFont, folders: Iterable[Path]) -> FontFile:
     for path in paths:
         return FontFile(font, FontStatus.OTHER_VERSION, path, _digest(path))
     return FontFile(font, FontStatus.MISSING)
+
+
+@functools.cache
+def _characters(path: Path) -> frozenset[int]:
+    with TTFont(path, fontNumber=0, lazy=True) as file:
+        return frozenset(file.getBestCmap())
 
 
 @functools.cache

@@ -150,9 +150,7 @@ def _rows(brochure: Brochure) -> list[dict[str, Any]]:
         {
             "style": row.style.value,
             "label": row.label,
-            "cells": {
-                role.value: _applying(row.cells[role], facts) for role in Role
-            },
+            "cells": {role.value: _applying(row.cells[role], facts) for role in Role},
         }
         for row in brochure.guide.rows
     ]
@@ -168,7 +166,7 @@ def _cards(
     brochure: Brochure, setting: PanelSetting, roles: tuple[RoleView, ...]
 ) -> list[dict[str, Any]]:
     by_id = {role.id: role for role in roles}
-    shown = entries(brochure)[: setting.cards.shown]
+    shown = entries(brochure)[: setting.cards.shown] if setting.cards else ()
     return [{"role": by_id[entry.role.value], "entry": entry} for entry in shown]
 
 
@@ -200,5 +198,3 @@ def _where(search_path: tuple[Path, ...], name: str, error: Exception) -> tuple[
             found = (file, trace.tb_lineno)
         trace = trace.tb_next
     return found
-
-

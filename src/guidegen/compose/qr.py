@@ -1,6 +1,7 @@
 """QR codes (ISO/IEC 18004) as vector drawings."""
 
 import functools
+from typing import Any
 
 import zxingcpp
 from markupsafe import Markup
@@ -22,7 +23,7 @@ def qr_svg(text: str, alt: str) -> Markup:
 
 def _path(text: str) -> tuple[int, str]:
     barcode = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
-    image = zxingcpp.write_barcode_to_image(barcode, scale=1, add_quiet_zones=False)
+    image: Any = zxingcpp.write_barcode_to_image(barcode, scale=1, add_quiet_zones=False)
     rows = [bytes(row) for row in memoryview(image).tolist()]
     runs = [
         f"M{start + QUIET_ZONE} {y + QUIET_ZONE}h{length}v1h-{length}z"

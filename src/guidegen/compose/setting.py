@@ -12,7 +12,7 @@ from guidegen.languages import Language, Setting
 from guidegen.model.panel import Fit
 
 COMFORT = {"comparison": 15.0}
-"""The height that a panel's first choice of step leaves free; elsewhere any step that fits will do."""
+"""The height that the first choice of step leaves free; elsewhere any step that fits will do."""
 WIDEST_EXTRA_GAP = 14.0
 FRIEZE_NEEDS = 72.0
 """The frieze is 84 high, 36 of it in the margin; text stays 24 away from it."""
@@ -30,7 +30,7 @@ class PanelSetting:
     variables: str
     frieze: bool = False
     note_lines: int = 0
-    cards: CardSetting = CardSetting("full", 0)
+    cards: CardSetting | None = None
     left_out: bool = False
 
 
@@ -58,9 +58,7 @@ def setting_of(panel: str, brochure: Brochure, fit: Fit, gaps: int) -> PanelSett
     return _ordinary(panel, language, fit.step, spare, gaps)
 
 
-def _ordinary(
-    panel: str, language: Language, step: int, spare: float, gaps: int
-) -> PanelSetting:
+def _ordinary(panel: str, language: Language, step: int, spare: float, gaps: int) -> PanelSetting:
     frieze = panel == "why" and spare >= FRIEZE_NEEDS
     free = spare - FRIEZE_NEEDS if frieze else spare
     extra = min(WIDEST_EXTRA_GAP, free / gaps) if gaps else 0.0

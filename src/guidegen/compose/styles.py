@@ -51,7 +51,7 @@ def group_assets(
     assets = [
         *_art(brand, language, templates),
         Asset(art_url("logo"), None, brand.logo.data, brand.logo.media_type),
-        *(Asset(photo_url(file), None, data, "image/png") for file, data in photos.items()),
+        *(Asset(photo_url(file), None, data, "image/jpeg") for file, data in photos.items()),
         *font_assets(find_fonts(language.fonts)),
     ]
     return {asset.url: asset for asset in assets}

@@ -14,6 +14,7 @@ from guidegen.compose import (
     stylesheets,
 )
 from guidegen.editions.making import MAKING, document_info
+from guidegen.fonts import find_fonts, repertoire
 from guidegen.model.build import BuildSettings, Finding, Job, Output, Result, Severity, TextCount
 from guidegen.model.panel import Fit
 from guidegen.model.translation import State
@@ -49,8 +50,8 @@ def _engine(root: Path, locale: str, brand_id: str) -> Engine:
     return Engine(
         stylesheets(brand, language, workspace.templates),
         group_assets(brand, language, workspace.templates, workspace.photos),
-        language.tag,
-        language.direction,
+        repertoire(find_fonts(language.fonts)),
+        language,
     )
 
 
@@ -59,9 +60,7 @@ def _brochure(workspace: Workspace, job: Job) -> Brochure:
     return brochure_of(workspace, school, job.locale, job.purpose)
 
 
-def _press(
-    engine: Engine, brochures: Mapping[Job, Brochure]
-) -> dict[Job, dict[str, PressedPanel]]:
+def _press(engine: Engine, brochures: Mapping[Job, Brochure]) -> dict[Job, dict[str, PressedPanel]]:
     """Lay out each distinct panel of the group once, and give every job its own."""
     sources: dict[str, PanelSource] = {}
     keys: dict[Job, dict[str, str]] = {}

@@ -1,5 +1,6 @@
 """Panels: the pages of the layout engine, and the editions that arrange them."""
 
+import itertools
 from dataclasses import dataclass, field
 
 from guidegen.geometry import Rect, Size
@@ -36,11 +37,11 @@ class PanelSpec:
 
     @property
     def live_areas(self) -> tuple[Rect, ...]:
-        """Where glyphs may stand: the face less the clearance, or one such area each side of a fold."""
+        """Where glyphs may stand: each face less the clearance to trim and fold."""
         edges = [0.0, *([self.fold_at] if self.fold_at else []), self.size.width]
         return tuple(
             Rect(left, 0, right - left, self.size.height).inset(FOLD_CLEARANCE, FOLD_CLEARANCE)
-            for left, right in zip(edges, edges[1:], strict=False)
+            for left, right in itertools.pairwise(edges)
         )
 
 

@@ -1,8 +1,13 @@
 """The press: panels in, PDF bytes out. The only rooms that import WeasyPrint and pydyf."""
 
-from guidegen.press.fitting import PanelSource, PressedPanel, press_panels
-from guidegen.press.layout import Engine
-from guidegen.press.writing import DocumentInfo, write_screen, write_sheets
+from guidegen.fonts import isolate_fontconfig
+
+# Before WeasyPrint is loaded, and so before Pango is: it reads the variable once.
+isolate_fontconfig()
+
+from guidegen.press.fitting import PanelSource, PressedPanel, press_panels  # noqa: E402
+from guidegen.press.layout import Engine  # noqa: E402
+from guidegen.press.writing import DocumentInfo, write_screen, write_sheets  # noqa: E402
 
 __all__ = [
     "DocumentInfo",

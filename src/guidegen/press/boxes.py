@@ -62,9 +62,7 @@ def page_text(page: Page) -> str:
 def panel_box(page: Page) -> boxes.Box:
     """The box of the panel that begins on this page."""
     return next(
-        box
-        for box in page_boxes(page)
-        if box.element is not None and box.element.get("data-panel")
+        box for box in page_boxes(page) if box.element is not None and box.element.get("data-panel")
     )
 
 

@@ -58,16 +58,20 @@ def press_panels(engine: Engine, sources: Mapping[str, PanelSource]) -> dict[str
     fits = _choose_fits(engine, sources)
     set_panels = {key: source.html(fits[key]) for key, source in sources.items()}
     laid_out = engine.lay_out([html.markup for html in set_panels.values()])
-    pages = _pages_by_panel(laid_out.pages)
-    complaints = [_complaint(text) for text in laid_out.complaints]
+    pages = dict(zip(set_panels, _pages_by_panel(laid_out.pages), strict=True))
+    blamed = _blamed(engine, set_panels) if laid_out.complaints else {}
     return {
         key: PressedPanel(
             html,
             fits[key],
-            own[0],
-            (*complaints, *_findings(sources[key], html, own, fits[key].spare)),
+            pages[key][0],
+            (
+                *blamed.get(key, ()),
+                *_glyphless(html.panel, pages[key], engine.repertoire),
+                *_findings(sources[key], html, pages[key], fits[key].spare),
+            ),
         )
-        for (key, html), own in zip(set_panels.items(), pages, strict=True)
+        for key, html in set_panels.items()
     }
 
 
@@ -151,7 +155,8 @@ def _outside(panel: str, page: Page) -> list[Finding]:
             "outside-live-area",
             Severity.ERROR,
             f"“{run.text.strip()}” stands outside the live area "
-            f"(x {run.area.x:.1f} to {run.area.right:.1f}, y {run.area.y:.1f} to {run.area.bottom:.1f} points).",
+            f"({run.area.x:.1f} to {run.area.right:.1f} across, "
+            f"{run.area.y:.1f} to {run.area.bottom:.1f} down, in points).",
             panel=panel,
         )
         for run in boxes.set_texts(page)
@@ -159,5 +164,29 @@ def _outside(panel: str, page: Page) -> list[Finding]:
     ]
 
 
-def _complaint(text: str) -> Finding:
-    return Finding("layout-complaint", Severity.ERROR, f"the layout engine says: {text}")
+def _glyphless(panel: str, pages: Sequence[Page], repertoire: frozenset[str]) -> list[Finding]:
+    """Text that would print as boxes, because no declared font has its characters."""
+    return [
+        Finding(
+            "missing-glyph",
+            Severity.ERROR,
+            f"no font of this language has {' '.join(sorted(missing))} in “{run.text.strip()}”.",
+            panel=panel,
+        )
+        for page in pages
+        for run in boxes.set_texts(page)
+        if (missing := set(boxes.comparable(run.text)) - repertoire)
+    ]
+
+
+def _blamed(engine: Engine, panels: Mapping[str, PanelHtml]) -> dict[str, list[Finding]]:
+    """What the engine complains of, each panel laid out alone to know whose fault it is."""
+    return {
+        key: [
+            Finding(
+                "layout-complaint", Severity.ERROR, f"the engine says: {text}", panel=html.panel
+            )
+            for text in engine.lay_out([html.markup]).complaints
+        ]
+        for key, html in panels.items()
+    }

@@ -11,6 +11,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from guidegen.errors import RenderingError
+from guidegen.languages import Language
 from guidegen.model.brand import Asset
 from guidegen.model.panel import Stylesheets
 
@@ -40,14 +41,22 @@ class LaidOut:
 
 
 class Engine:
-    """WeasyPrint with the fonts, style and assets of one language and brand, kept warm."""
+    """WeasyPrint with the fonts, style and assets of one language and brand, kept warm.
+
+    ``repertoire`` holds every character that the fonts have.
+    """
 
     def __init__(
-        self, stylesheets: Stylesheets, assets: Mapping[str, Asset], lang: str, direction: str
+        self,
+        stylesheets: Stylesheets,
+        assets: Mapping[str, Asset],
+        repertoire: frozenset[str],
+        language: Language,
     ) -> None:
+        self.repertoire = repertoire
         self.fetcher = AssetFetcher(assets)
         self.fonts = FontConfiguration()
-        self._document_tag = f'<html lang="{lang}" dir="{direction}">'
+        self._document_tag = f'<html lang="{language.tag}" dir="{language.direction}">'
         self._images: dict[str, object] = {}
         with complaints() as heard:
             self._rules = self._css(stylesheets.rules)
@@ -65,16 +74,20 @@ class Engine:
             document = html.render(
                 font_config=self.fonts, stylesheets=[self._rules, pages], cache=self._images
             )
+        self._forget_failures()
         return LaidOut(tuple(document.pages), tuple(heard))
 
     def document(self, pages: list[Page], metadata: object) -> Document:
         """A document of pages that this engine laid out, whichever document they came from."""
         return Document(pages, metadata, self.fetcher, self.fonts, {}, None)
 
+    def _forget_failures(self) -> None:
+        """An image that could not be loaded is complained of each time, not only the first."""
+        for url in [url for url, image in self._images.items() if image is None]:
+            del self._images[url]
+
     def _css(self, text: str) -> CSS:
-        return CSS(
-            string=text, base_url=BASE_URL, url_fetcher=self.fetcher, font_config=self.fonts
-        )
+        return CSS(string=text, base_url=BASE_URL, url_fetcher=self.fetcher, font_config=self.fonts)
 
 
 class _Listener(logging.Handler):

@@ -26,7 +26,7 @@ class RecordedPage(Page):  # type: ignore[misc]
     def __init__(self, page: Page) -> None:
         self.__dict__.update(page.__dict__)
         self.links = [link for link in page.links if link[3].element_tag == "a"]
-        self.stream: pydyf.Stream | None = None
+        self.stream = pydyf.Stream()
         self.mcids: dict[boxes.Box, int] = {}
 
     def paint(self, stream: pydyf.Stream, scale: float = 1) -> None:
@@ -108,9 +108,9 @@ def _describe_links(page: RecordedPage) -> None:
     """A link's alternate description is its text, not its address (UA-1 7.18.5)."""
     for box in page_boxes(page):
         annotation = getattr(box, "link_annotation", None)
-        text = "".join(box.element.itertext()) if annotation and box.element is not None else ""
-        if text.strip():
-            annotation["Contents"] = pydyf.String(" ".join(text.split()))
+        if annotation is not None and box.element is not None:
+            text = " ".join("".join(box.element.itertext()).split())
+            annotation["Contents"] = pydyf.String(text)
 
 
 def _give_headers_their_scope(page: RecordedPage) -> None:

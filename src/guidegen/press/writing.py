@@ -7,9 +7,10 @@ from weasyprint.document import Document, Page
 from weasyprint.pdf.metadata import DocumentMetadata
 
 from guidegen import __version__
+from guidegen.errors import RenderingError
 from guidegen.imposition import Sheet
 from guidegen.press import placing, tags
-from guidegen.press.layout import Engine
+from guidegen.press.layout import Engine, complaints
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,9 @@ def _metadata(info: DocumentInfo) -> DocumentMetadata:
 
 
 def _bytes(document: Document, info: DocumentInfo, **options: object) -> bytes:
-    data = document.write_pdf(pdf_identifier=info.identifier.encode(), **options)
-    assert isinstance(data, bytes)  # noqa: S101  -- no target was given
+    with complaints() as heard:
+        data = document.write_pdf(pdf_identifier=info.identifier.encode(), **options)
+    if heard:
+        raise RenderingError(f"{info.identifier} cannot be written: {'; '.join(heard)}")
+    assert isinstance(data, bytes)  # noqa: S101
     return data
-
-

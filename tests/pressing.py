@@ -1,0 +1,46 @@
+"""Pressed brochures for tests: real layout, real PDF bytes, read back with other libraries."""
+
+import datetime
+import functools
+
+from brochures import brochure, minimal
+
+from guidegen.compose import Brochure, compose_panels, group_assets, stylesheets
+from guidegen.editions.making import MAKING, document_info
+from guidegen.fonts import find_fonts, repertoire
+from guidegen.model.build import BuildDate, Job
+from guidegen.press import Engine, PressedPanel, press_panels
+
+DAY = BuildDate(datetime.date(2026, 8, 1))
+
+
+@functools.cache
+def _engine(locale: str) -> Engine:
+    of = brochure(locale)
+    return Engine(
+        stylesheets(of.brand, of.language, of.templates),
+        group_assets(of.brand, of.language, of.templates, minimal().photos),
+        repertoire(find_fonts(of.language.fonts)),
+        of.language,
+    )
+
+
+def engine(of: Brochure) -> Engine:
+    """The engine of a brochure's language, kept for all tests of a run."""
+    return _engine(of.language.tag)
+
+
+def pressed(of: Brochure, *panels: str) -> dict[str, PressedPanel]:
+    """The named panels of a brochure laid out, or all of them."""
+    composed = compose_panels(of)
+    return press_panels(
+        engine(of), {panel: composed[panel] for panel in (panels or tuple(composed))}
+    )
+
+
+def made(of: Brochure, edition: str, panels: dict[str, PressedPanel] | None = None) -> bytes:
+    """A brochure's file in one edition."""
+    making = MAKING[edition]
+    chosen = making.chosen(panels or pressed(of))
+    job = Job(of.school.id, of.language.tag, edition, of.purpose)
+    return making.make(engine(of), chosen, of, document_info(job, of, chosen, DAY))

@@ -1,0 +1,57 @@
+"""Values of a school as markup: in their own direction, and whole when copied."""
+
+import pytest
+
+from guidegen.compose import fields, inline, schedules
+from guidegen.model.district import Phone
+
+
+def test_a_phone_number_can_be_dialled_and_runs_left_to_right() -> None:
+    """The extension is dialled after the number (RFC 3966)."""
+    number = Phone("+15035550100", "(503) 555-0100 ext. 12", "12")
+    assert fields.phone(number, "x") == (
+        '<a class="phone" dir="ltr" data-f="x" href="tel:+15035550100;ext=12">'
+        "(503) 555-0100 ext. 12</a>"
+    )
+
+
+def test_a_long_email_breaks_between_pieces_and_copies_whole() -> None:
+    """It may break before @ and after a dot, and nothing is added to its text."""
+    address = "maximiliana.wojciechowska@publicsafety.example"
+    markup = fields.email(address, "x")
+    assert inline.plain(markup) == address
+    assert '<span class="piece">@publicsafety.</span>' in markup
+
+
+def test_a_web_address_is_printed_without_scheme_or_last_slash() -> None:
+    """Nobody types https:// from paper."""
+    assert inline.plain(fields.url("https://cvusd.example/a/", "x")) == "cvusd.example/a"
+
+
+def test_values_are_escaped() -> None:
+    """A roster's cell never becomes markup."""
+    assert "<b>" not in fields.words("<b>x</b>", "x", rtl=False)
+
+
+def test_a_latin_name_runs_left_to_right_in_a_right_to_left_page() -> None:
+    """Else its full stops and numbers would wander."""
+    assert 'dir="ltr"' in fields.words("P.S. 12", "x", rtl=True)
+    assert "dir=" not in fields.words("مدرسة", "x", rtl=True)
+
+
+@pytest.mark.parametrize(
+    ("written", "locale", "printed"),
+    [
+        ("Tue, Thu 8:00–3:30", "es", "mar, jue 8:00–3:30"),
+        ("Monday-Friday 7:30-4:00", "es", "lun-vie 7:30-4:00"),
+        ("Tue 8:00", "en", "Tue 8:00"),
+    ],
+)
+def test_days_are_named_in_the_readers_language(written: str, locale: str, printed: str) -> None:
+    """A schedule of days and hours is understood."""
+    assert schedules.localised(written, locale) == printed
+
+
+def test_a_schedule_with_other_words_is_left_to_the_reader() -> None:
+    """What is not understood is not half translated."""
+    assert schedules.localised("by appointment, Mon", "es") is None
