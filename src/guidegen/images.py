@@ -73,8 +73,11 @@ def _open(path: Path, data: bytes, formats: tuple[str, ...]) -> Image.Image:
         _check_size(path, picture)
         picture.load()
         return ImageOps.exif_transpose(picture)
-    except (WorkspaceError, MemoryError):
+    except WorkspaceError:
         raise
+    except Image.DecompressionBombError:
+        problem = "The picture has far too many pixels."
+        raise _error("image-too-large", path, problem, "Make it smaller.") from None
     except Exception:  # what a decoder raises for a broken file is of no one class
         problem = f"This is no sound {' or '.join(formats)} picture."
         raise _error("bad-image", path, problem, "Save the picture again in this form.") from None

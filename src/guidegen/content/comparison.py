@@ -79,7 +79,7 @@ def _read_row(file: TomlFile, at: KeyPath, table: RowTable) -> tuple[Row, tuple[
     for role, tables in ((Role.SRO, table.sro), (Role.SSO, table.sso)):
         context = f"comparison.{table.id}.{role}"
         read = [
-            _read_cell(file, (*at, str(role), index), context, each)
+            _read_cell(file, (*at, str(role), index), context, each, table.note)
             for index, each in enumerate(tables)
         ]
         cells[role] = tuple(cell for cell, _ in read)
@@ -89,12 +89,13 @@ def _read_row(file: TomlFile, at: KeyPath, table: RowTable) -> tuple[Row, tuple[
 
 
 def _read_cell(
-    file: TomlFile, at: KeyPath, context: str, table: CellTable
+    file: TomlFile, at: KeyPath, context: str, table: CellTable, row_note: str
 ) -> tuple[Cell, tuple[Fault, ...]]:
+    """One wording; for a translator the row's note holds for each cell without its own."""
     condition, faults = read_condition(file, (*at, "when"), PROFILE_FACTS)
     place = file.place(*at, "text")
     name = ".".join(filter(None, (context, table.variant)))
-    cell = Cell(condition, Message(name, table.text, place, table.note))
+    cell = Cell(condition, Message(name, table.text, place, table.note or row_note))
     return cell, (*faults, *inline_faults(place, table.text))
 
 

@@ -36,10 +36,17 @@ _NAMES = {
 _LEAD = re.compile(r"^\*\*[^*]+\*\*")
 
 
+class _Parser(MarkdownIt):
+    """Sees every link as a link, so that a bad one is refused, not printed as it stands."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802 (the parser's own hook)
+        return True
+
+
 @functools.cache
 def markdown() -> MarkdownIt:
     """The parser of blocks and messages. It knows HTML in order to refuse it by name."""
-    return MarkdownIt("commonmark", {"html": True})
+    return _Parser("commonmark", {"html": True})
 
 
 def has_lead(source: str) -> bool:
@@ -49,7 +56,9 @@ def has_lead(source: str) -> bool:
 
 def word_count(source: str) -> int:
     """The words of a message as a reader counts them: without marks and addresses."""
-    return len("".join(token.content or " " for token in _tokens(source)).split())
+    tokens = _tokens(source)
+    text = "".join(" " if token.type == "softbreak" else token.content for token in tokens)
+    return len(text.split())
 
 
 def inline_faults(place: Place, source: str) -> Iterator[Fault]:
