@@ -13,9 +13,11 @@ from guidegen import stock
 from guidegen.catalog import Catalog, digest, read_catalog
 from guidegen.catalog.po_file import read_po
 from guidegen.catalog.reader import DISTRICT_FILE, STOCK_FILE, catalog_path
+from guidegen.content import read_district
 from guidegen.errors import Fault, Place
 from guidegen.model.content import Message
 from guidegen.model.translation import State
+from guidegen.translation.extract import extract
 from guidegen.translation.update import new_po, write_po
 
 ES = frozenset({"es"})
@@ -330,3 +332,16 @@ def test_shipped_catalogs_are_without_fault() -> None:
     assert tags
     for tag in tags:
         assert read_catalog(root, root, tag)[1] == ()
+
+
+def test_spanish_is_complete() -> None:
+    """Every message of the stock guide and of the sample has a Spanish draft of today's text."""
+    root = stock.root()
+    district, _ = read_district(root / "content" / "district.toml")
+    assert district is not None
+    messages, faults = extract(root, root, district)
+    assert faults == ()
+    catalog, _ = read_catalog(stock.locales(root), stock.locales(root), "es")
+    states = {message.context: catalog.translate(message).state for message in messages.every}
+    unfinished = (State.MISSING, State.STALE)
+    assert [context for context, state in states.items() if state in unfinished] == []

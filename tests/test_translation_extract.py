@@ -57,6 +57,7 @@ def test_notes_and_importance_reach_the_message(guides: Guides) -> None:
     assert by_context["why.roles.body"].note == "Opens the guide."
     assert by_context["why.roles.body"].critical
     assert by_context["contact.phone"].note == "A label"
+    assert by_context["comparison.job.sso"].note == "A bold lead first."
 
 
 def test_changed_stock_text_is_the_districts_own(guides: Guides) -> None:

@@ -51,6 +51,7 @@ COMPARISON = """\
 id = "job"
 style = "plain"
 label = "Main job"
+note = "A bold lead first."
 [[row.sro]]
 text = "**Protects** the school."
 [[row.sso]]
