@@ -114,10 +114,10 @@ RULES = (
     Rule(
         "phone-format", "503.555.0100 to (503) 555-0100.", frozenset({Kind.PHONE}), _formatted_phone
     ),
+    Rule("capitals", "OAK GROVE to Oak Grove.", _WORDS, str),
     Rule(
         "missing-scheme", "Puts https:// before web addresses.", frozenset({Kind.URL}), _with_scheme
     ),
-    Rule("capitals", "OAK GROVE to Oak Grove.", _WORDS, str),
     Rule(
         "school-abbreviations",
         "H S to High School, EL to Elementary School, and the like.",

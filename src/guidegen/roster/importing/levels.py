@@ -10,7 +10,7 @@ _GRADE = re.compile(r"(?<![a-z0-9])(ee|prek|pre-k|pk|tk|kg|k|\d{1,2})(?:st|nd|rd
 _BEFORE_FIRST = {"ee": -2, "prek": -1, "pre-k": -1, "pk": -1, "tk": -1, "kg": 0, "k": 0}
 _WORDS: tuple[tuple[str, Level], ...] = (
     (r"k ?- ?12|k ?- ?8|combined|all grades|junior-senior", Level.COMBINED),
-    (r"middle|junior high|intermediate|\bms\b|\bjhs?\b", Level.MIDDLE),
+    (r"middle|junior high|jr\.? high|intermediate|\bms\b|\bjhs?\b", Level.MIDDLE),
     (r"high|secondary|\bhs\b", Level.HIGH),
     (r"elem|primary|\bes\b|early childhood|prek", Level.ELEMENTARY),
 )

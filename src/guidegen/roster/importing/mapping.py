@@ -67,7 +67,7 @@ class Source:
         if not any(texts):
             return self.value
         text = _SLOT.sub(lambda match: _nth(texts, int(match[1])), self.pattern)
-        return re.sub(r"(?:\s*,)+(?=\s*,|$)", "", " ".join(text.split())).strip(" ,;-/")
+        return re.sub(r"\s*,(?:\s*,)+", ",", " ".join(text.split())).strip(" ,;-/")
 
 
 @dataclass(frozen=True, slots=True)

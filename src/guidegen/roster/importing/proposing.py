@@ -37,7 +37,7 @@ def propose(export: Export, subject: Subject) -> SubjectMapping:
     columns.update(_composed_school(found) if is_schools else _composed_officer(found))
     return SubjectMapping(
         columns={name: columns[name] for name in subject.columns.known if name in columns},
-        key=_key(export, found),
+        key=_key(export, found, once=is_schools),
         leave_out=tuple(_closed(export, found)),
     )
 
@@ -92,11 +92,15 @@ def _full_name(found: Mapping[str, str], name: str) -> dict[str, Source]:
     return {name: Source((found["first"], found["last"]), "{1} {2}")}
 
 
-def _key(export: Export, found: Mapping[str, str]) -> str:
-    """The column that tells rows apart from year to year, if there is one of that kind."""
+def _key(export: Export, found: Mapping[str, str], *, once: bool) -> str:
+    """The column that tells rows apart from year to year, if there is one of that kind.
+
+    A school stands in an export once; an officer may have a row for each school.
+    """
     column = found.get("key", "")
     values = export.values(column) if column else ()
-    return column if values and len(set(values)) == len(export.rows) else ""
+    full = len(set(values) if once else values) == len(export.rows)
+    return column if values and full else ""
 
 
 def _closed(export: Export, found: Mapping[str, str]) -> Iterator[LeaveOut]:
