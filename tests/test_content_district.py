@@ -55,6 +55,7 @@ def test_a_district_is_read_as_it_is_written(district: District) -> None:
     assert district.phone == Phone("+15035550110", "(503) 555-0110")
     assert district.tip_line.how == "Call or text."
     assert district.locales == (LocaleCopies("en", 20), LocaleCopies("es", 10))
+    assert district.school_year == "2026–27"
     assert district.approval is ApprovalPolicy.CRITICAL
 
 

@@ -100,8 +100,16 @@ def test_a_brand_that_nobody_wears_stops_nobody(copy: Path) -> None:
 def test_an_officer_without_consent_has_no_photo(copy: Path) -> None:
     """Not even in memory."""
     officers = copy / "content" / "officers.csv"
-    officers.write_text(officers.read_text(encoding="utf-8").replace(",yes,", ",no,"))
+    officers.write_text(officers.read_text(encoding="utf-8").replace(",yes,", ",no,"), "utf-8")
     assert read_workspace(copy).photos == {}
+
+
+def test_a_school_without_an_agency_has_the_districts(copy: Path) -> None:
+    """One agency serves most districts; only exceptions need the column."""
+    schools = copy / "content" / "schools.csv"
+    text = schools.read_text(encoding="utf-8")
+    schools.write_text(text.replace("none,Pine Hollow Police", "none,"), encoding="utf-8")
+    assert read_workspace(copy).roster.schools[0].agency == "Pine Hollow Police"
 
 
 def test_a_folder_that_is_no_workspace_says_how_to_make_one(tmp_path: Path) -> None:

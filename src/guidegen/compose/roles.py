@@ -34,9 +34,10 @@ def role_views(brochure: Brochure, said: Mapping[str, Message]) -> tuple[RoleVie
 
 
 def _employer(brochure: Brochure, role: Role) -> str:
-    employer = brochure.district.roles[role].employer
+    profile = brochure.district.roles[role]
+    employer = profile.employer
     if employer is Employer.AGENCY:
         return brochure.school.agency
     if employer in (Employer.DISTRICT, Employer.DISTRICT_POLICE):
         return brochure.district.short_name or brochure.district.name
-    return ""
+    return profile.employer_name

@@ -136,7 +136,7 @@ def _district(table: DistrictTable, place: Place) -> District:
         tip_line=TipLine(table.tip_line.phone, table.tip_line.how, table.tip_line.website),
         locales=tuple(LocaleCopies(tag, copies) for tag, copies in table.locales.items()),
         brand=table.brand,
-        school_year=table.school_year,
+        school_year=table.school_year.replace("-", "–"),
         approval=ApprovalPolicy(table.approval),
         roles=_profiles(table.roles),
         place=place,

@@ -79,11 +79,15 @@ def _school_row(reader: RowReader, district: District | None) -> SchoolRow | Non
         brand=reader.text("brand") or (district.brand if district else ""),
         locales=_locales(reader, district),
         staffing={role: said or Staffing.UNKNOWN for role, said in stated.items()},
-        agency=reader.text("agency"),
+        agency=reader.text("agency") or _agency_of(district),
         agreement=_agreement(reader),
         place=reader.record.place,
     )
     return SchoolRow(school, stated) if school.id else None
+
+
+def _agency_of(district: District | None) -> str:
+    return district.roles[Role.SRO].employer_name if district else ""
 
 
 def _locales(reader: RowReader, district: District | None) -> tuple[LocaleCopies, ...]:
