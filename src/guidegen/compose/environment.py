@@ -137,7 +137,7 @@ def _languages(context: Context, names: Sequence[str]) -> str:
     shown = Locale.parse(locale, sep="_").languages
     codes = _codes_by_english_name()
     words = [str(shown.get(codes.get(name.casefold(), name), name)) for name in names]
-    text = format_list(words, style="unit", locale=locale)
+    text = format_list(words, locale=locale)
     _wording(context).fact(text)
     return text
 

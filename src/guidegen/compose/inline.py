@@ -23,6 +23,11 @@ def markup(text: str) -> Markup:
     return Markup(_markdown().renderInline(text))  # noqa: S704  -- html is off: text is escaped
 
 
+def placeholders(source: str) -> frozenset[str]:
+    """The names of the placeholders in a message's source."""
+    return frozenset(PLACEHOLDER.findall(source))
+
+
 def filled(text: Markup, values: Mapping[str, Markup]) -> Markup:
     """Placeholders of the closed list replaced by their values, which are markup already."""
     return Markup(PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), text))  # noqa: S704

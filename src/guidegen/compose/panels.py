@@ -10,7 +10,7 @@ from babel import Locale
 from jinja2 import TemplateError
 from markupsafe import Markup
 
-from guidegen.compose import fields
+from guidegen.compose import fields, inline
 from guidegen.compose.brochure import Brochure
 from guidegen.compose.cards import entries
 from guidegen.compose.environment import environment
@@ -24,6 +24,10 @@ from guidegen.model.build import Purpose
 from guidegen.model.content import Block, Message
 from guidegen.model.district import Role
 from guidegen.model.panel import PANELS, Fit, PanelHtml
+
+
+WITHOUT_BLOCKS = ("cover", "comparison", "school")
+"""Panels that have something to say even where no block stands on them."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,13 @@ class ComposedPanel:
 
     @functools.cached_property
     def blocks(self) -> tuple[Block, ...]:
-        return self.brochure.blocks_of(self.panel)
+        """The panel's blocks, but for those that speak of something the district has not."""
+        known = placeholder_values(self.brochure).keys()
+        return tuple(
+            block
+            for block in self.brochure.blocks_of(self.panel)
+            if all(inline.placeholders(each.source) <= known for each in block.messages)
+        )
 
     @property
     def _gaps(self) -> int:
@@ -79,10 +89,11 @@ class ComposedPanel:
 
 def compose_panels(brochure: Brochure) -> dict[str, ComposedPanel]:
     """Every panel of a brochure that has something to say, in reading order."""
+    composed = {panel: ComposedPanel(panel, brochure) for panel in PANELS}
     return {
-        panel: ComposedPanel(panel, brochure)
-        for panel in PANELS
-        if panel in ("cover", "comparison", "school") or brochure.blocks_of(panel)
+        panel: each
+        for panel, each in composed.items()
+        if each.blocks or panel in WITHOUT_BLOCKS
     }
 
 
