@@ -34,7 +34,7 @@ def run(root: Path, plan: Plan, settings: BuildSettings, jobs: int) -> Iterator[
     with processes(jobs, SECONDS, MEGABYTES) as pool:
         futures = {pool.submit(_build, root, group.jobs, settings): group for group in plan.groups}
         for future in as_completed(futures):
-            yield from _results(future, futures[future])
+            yield from results_of(future, futures[future])
 
 
 def _build(root: Path, jobs: tuple[Job, ...], settings: BuildSettings) -> tuple[Result, ...]:
@@ -44,7 +44,8 @@ def _build(root: Path, jobs: tuple[Job, ...], settings: BuildSettings) -> tuple[
     return build_group(root, jobs, settings)
 
 
-def _results(future: Future[tuple[Result, ...]], group: Group) -> tuple[Result, ...]:
+def results_of(future: Future[tuple[Result, ...]], group: Group) -> tuple[Result, ...]:
+    """What a group's worker gave, or results without files where it failed."""
     try:
         return future.result()
     except RenderingError as error:

@@ -71,7 +71,7 @@ class LazyGroup(click.Group):
 Examples:
   guidegen init riverside --sample
   guidegen build --workspace riverside
-  guidegen build --school cedar-hs --locale es
+  guidegen build --school cedar-valley-high --locale es
 """,
 )
 @click.version_option(__version__, message="%(prog)s %(version)s")

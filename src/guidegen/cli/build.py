@@ -15,7 +15,7 @@ from guidegen.model.build import BuildDate, BuildSettings, Purpose, Selection
 
 EXAMPLES = """
 guidegen build
-guidegen build --school cedar-hs --locale es --edition trifold
+guidegen build --school cedar-valley-high --locale es --edition trifold
 guidegen build --review --out proofs
 guidegen build --final --fail-on warning --json
 """

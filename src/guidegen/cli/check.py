@@ -61,7 +61,7 @@ def _remarks(checkup: Checkup) -> Iterator[str]:
 
 
 def _profile(profile: RoleProfile) -> Iterator[str]:
-    yield f"employed by {_words(profile.employer)}"
+    yield f"employed by {profile.employer_name or _words(profile.employer)}"
     yield "armed" if profile.armed else "not armed"
     yield "may arrest" if profile.arrest_authority else "may not arrest"
     yield f"uniform {_words(profile.uniform)}"
