@@ -34,7 +34,13 @@ def test_changes_with_every_input(workspace: Path, name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["README.md", "out/x.pdf", "content/.schools.csv.swp", "content/stock.lock.json"],
+    [
+        "README.md",
+        "out/x.pdf",
+        "content/brands/.DS_Store",
+        "content/stock.lock.json",
+        "locales/es/memory.po",
+    ],
 )
 def test_ignores_what_no_build_reads(workspace: Path, name: str) -> None:
     """Outputs, editors' files and records of other commands leave the digest as it is."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from guidegen.catalog import Catalog
 from guidegen.content import district_messages
 from guidegen.model.build import Purpose
-from guidegen.model.content import Condition, Guide, Message
+from guidegen.model.content import Condition, Message
 from guidegen.model.district import ApprovalPolicy
 from guidegen.model.facts import SCHOOL_FACTS, profile_facts
 from guidegen.model.translation import State, Translation
@@ -65,7 +65,7 @@ def locale_is_final(workspace: Workspace, locale: str) -> bool:
 def standings_of(workspace: Workspace, locales: Iterable[str]) -> dict[str, Standing]:
     """How far each locale is, over every message that some school of the workspace may print."""
     messages = tuple(messages_in_use(workspace))
-    unsigned = unsigned_contexts(workspace.guide)
+    unsigned = workspace.guide.unsigned_contexts
     policy = workspace.district.approval
     standings = {}
     for locale in locales:
@@ -90,16 +90,6 @@ def messages_in_use(workspace: Workspace) -> Iterator[Message]:
     for texts in templates.values():
         yield from texts
     yield from district_messages(workspace.district)
-
-
-def unsigned_contexts(guide: Guide) -> frozenset[str]:
-    """The messages of law-dependent blocks that nobody has signed: drafts in every language."""
-    return frozenset(
-        message.context
-        for block in guide.blocks
-        if block.jurisdiction is not None and not block.jurisdiction.signed_off
-        for message in block.messages
-    )
 
 
 def _translation(catalog: Catalog, message: Message, unsigned: frozenset[str]) -> Translation:

@@ -9,15 +9,25 @@ from pathlib import Path
 from guidegen import __version__, files, stock
 from guidegen.model.build import BuildDate, Job
 
-_WORKSPACE_FOLDERS = ("content", "templates", "locales")
+_WORKSPACE_FILES = (
+    "content/district.toml",
+    "content/schools.csv",
+    "content/officers.csv",
+    "content/roster.xlsx",
+    "content/comparison.toml",
+    "content/blocks/**/*.md",
+    "content/brands/**/*",
+    "content/photos/**/*",
+    "templates/**/*",
+    "locales/*/LC_MESSAGES/*.po",
+    "locales/*/review.json",
+)
 _STOCK_FILES = (
     "content/blocks/*.md",
     "content/comparison.toml",
     "templates/**/*",
     "locales/*/LC_MESSAGES/guidegen.po",
 )
-_NEVER_READ = frozenset({"memory.po", "roster-mapping.toml", "stock.lock.json"})
-"""What a workspace keeps for other commands than build."""
 _PACKAGES = ("babel", "jinja2", "phonenumbers", "pydyf", "weasyprint", "zxing-cpp")
 """What decides about bytes besides guidegen itself."""
 
@@ -32,13 +42,13 @@ def versions() -> Mapping[str, str]:
 
 
 def workspace_digest(root: Path) -> str:
-    """Of every file that the workspace has, over those of the stock guide.
+    """Of every file that a build of the workspace reads, over those of the stock guide.
 
     A workspace that is the stock's own checkout, and a copy of it over an installed wheel, have
     the same digest.
     """
-    found = _stock_files(stock.root()) | _workspace_files(root)
-    return _digest({path: files.digest_file(found[path]) for path in found})
+    found = _files(stock.root(), _STOCK_FILES) | _files(root, _WORKSPACE_FILES)
+    return _digest({name: files.digest_file(path) for name, path in found.items()})
 
 
 def inputs_digest(job: Job, workspace: str, date: BuildDate) -> str:
@@ -53,24 +63,14 @@ def inputs_digest(job: Job, workspace: str, date: BuildDate) -> str:
     )
 
 
-def _stock_files(root: Path) -> dict[str, Path]:
-    paths = (path for pattern in _STOCK_FILES for path in root.glob(pattern))
-    return _by_name(root, paths)
-
-
-def _workspace_files(root: Path) -> dict[str, Path]:
-    paths = (path for folder in _WORKSPACE_FOLDERS for path in (root / folder).rglob("*"))
-    return _by_name(root, paths)
-
-
-def _by_name(root: Path, paths: Iterable[Path]) -> dict[str, Path]:
-    return {path.relative_to(root).as_posix(): path for path in paths if _counts(path)}
-
-
-def _counts(path: Path) -> bool:
-    """Editors and file managers leave hidden files and backups, which nothing reads either."""
-    idle = path.name in _NEVER_READ or path.name.startswith((".", "~")) or path.suffix == ".bak"
-    return path.is_file() and not idle
+def _files(root: Path, patterns: Iterable[str]) -> dict[str, Path]:
+    """Files by their names below a folder; the hidden ones are editors' and file managers'."""
+    paths = (path for pattern in patterns for path in root.glob(pattern))
+    return {
+        path.relative_to(root).as_posix(): path
+        for path in paths
+        if path.is_file() and not path.name.startswith(".")
+    }
 
 
 def _digest(value: Mapping[str, object]) -> str:
