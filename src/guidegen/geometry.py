@@ -1,4 +1,4 @@
-"""Lengths, sizes and rectangles. The unit is the PDF point (1/72 inch) unless a name says otherwise."""
+"""Lengths, sizes and rectangles, in PDF points (1/72 inch) unless a name says otherwise."""
 
 from dataclasses import dataclass
 

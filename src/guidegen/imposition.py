@@ -1,4 +1,7 @@
-"""Imposition: where panels stand on sheets, by arithmetic alone. Points, y upwards from the sheet's foot."""
+"""Imposition: where panels stand on sheets, by arithmetic alone.
+
+Lengths are points, y upwards from the sheet's foot.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

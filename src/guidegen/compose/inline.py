@@ -5,9 +5,10 @@ import re
 from collections.abc import Mapping
 
 from markdown_it import MarkdownIt
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+_TARGET = re.compile(r"%7B([a-z_]+)%7D")
 _TAG = re.compile(r"<[^>]*>")
 _LEAD = re.compile(r"\s*<strong>(.*?)</strong>\s*(.*)", re.DOTALL)
 
@@ -28,9 +29,12 @@ def placeholders(source: str) -> frozenset[str]:
     return frozenset(PLACEHOLDER.findall(source))
 
 
-def filled(text: Markup, values: Mapping[str, Markup]) -> Markup:
-    """Placeholders of the closed list replaced by their values, which are markup already."""
-    return Markup(PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), text))  # noqa: S704
+def filled(
+    text: Markup, values: Mapping[str, Markup], targets: Mapping[str, str] | None = None
+) -> Markup:
+    """Placeholders replaced: in text by ``values``, which are markup already, in links by URLs."""
+    linked = _TARGET.sub(lambda found: escape((targets or {}).get(found[1], found[0])), text)
+    return Markup(PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), linked))  # noqa: S704
 
 
 def split_lead(text: Markup) -> tuple[Markup, Markup]:

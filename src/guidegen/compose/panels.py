@@ -25,7 +25,6 @@ from guidegen.model.content import Block, Message
 from guidegen.model.district import Role
 from guidegen.model.panel import PANELS, Fit, PanelHtml
 
-
 WITHOUT_BLOCKS = ("cover", "comparison", "school")
 """Panels that have something to say even where no block stands on them."""
 
@@ -69,7 +68,10 @@ class ComposedPanel:
         """The panel's markup at one fit; raises WorkspaceError where the template is at fault."""
         setting = setting_of(self.panel, self.brochure, fit, gaps=self._gaps)
         wording = Wording(
-            self.brochure.catalog, placeholder_values(self.brochure), self._unsigned_contexts()
+            self.brochure.catalog,
+            placeholder_values(self.brochure),
+            link_targets(self.brochure),
+            self.brochure.guide.unsigned_contexts,
         )
         markup = _render(
             self.brochure.templates,
@@ -78,23 +80,21 @@ class ComposedPanel:
         )
         return PanelHtml(self.panel, markup, tuple(wording.used), tuple(wording.facts))
 
-    def _unsigned_contexts(self) -> frozenset[str]:
-        return frozenset(
-            message.context
-            for block in self.blocks
-            if block.jurisdiction and not block.jurisdiction.signed_off
-            for message in block.messages
-        )
-
 
 def compose_panels(brochure: Brochure) -> dict[str, ComposedPanel]:
     """Every panel of a brochure that has something to say, in reading order."""
     composed = {panel: ComposedPanel(panel, brochure) for panel in PANELS}
     return {
-        panel: each
-        for panel, each in composed.items()
-        if each.blocks or panel in WITHOUT_BLOCKS
+        panel: each for panel, each in composed.items() if each.blocks or panel in WITHOUT_BLOCKS
     }
+
+
+def link_targets(brochure: Brochure) -> dict[str, str]:
+    """The placeholders that may stand as the target of a link."""
+    targets = {"website": brochure.district.website, "guide_url": brochure.guide_url}
+    if brochure.agreement:
+        targets["agreement_url"] = brochure.agreement.url
+    return targets
 
 
 def placeholder_values(brochure: Brochure) -> Mapping[str, Markup]:

@@ -23,6 +23,7 @@ class Wording:
 
     catalog: Catalog
     values: Mapping[str, Markup]
+    targets: Mapping[str, str] = field(default_factory=dict)
     unsigned: frozenset[str] = frozenset()
     used: list[UsedText] = field(default_factory=list)
     facts: list[str] = field(default_factory=list)
@@ -43,7 +44,9 @@ class Wording:
         """The message as plain text, for an attribute; it is not looked for on the page."""
         translation = self._translate(message)
         self.used.append(UsedText(translation, ""))
-        return inline.plain(inline.filled(inline.markup(translation.text), self.values))
+        return inline.plain(
+            inline.filled(inline.markup(translation.text), self.values, self.targets)
+        )
 
     def fact(self, printed: str) -> None:
         """Remember a value that the page must show."""
@@ -56,6 +59,9 @@ class Wording:
         return translation
 
     def _record(self, translation: Translation) -> Markup:
-        text = inline.filled(inline.markup(translation.text), self.values)
+        text = self._filled(translation)
         self.used.append(UsedText(translation, inline.plain(text)))
         return text
+
+    def _filled(self, translation: Translation) -> Markup:
+        return inline.filled(inline.markup(translation.text), self.values, self.targets)

@@ -158,6 +158,16 @@ class Guide:
     rows: tuple[Row, ...]
 
     @property
+    def unsigned_contexts(self) -> frozenset[str]:
+        """The messages of law-dependent blocks that nobody has signed: drafts in every language."""
+        return frozenset(
+            message.context
+            for block in self.blocks
+            if block.jurisdiction is not None and not block.jurisdiction.signed_off
+            for message in block.messages
+        )
+
+    @property
     def messages(self) -> Iterator[Message]:
         parts: tuple[Block | Row, ...] = (*self.blocks, *self.rows)
         for part in parts:
