@@ -5,21 +5,31 @@ import functools
 
 from brochures import brochure, minimal
 
-from guidegen.compose import Brochure, compose_panels, group_assets, stylesheets
+from guidegen.compose import (
+    Brochure,
+    brochure_of,
+    compose_panels,
+    group_assets,
+    stylesheets,
+)
 from guidegen.editions.making import MAKING, document_info
 from guidegen.fonts import find_fonts, repertoire
-from guidegen.model.build import BuildDate, Job
+from guidegen.model.build import BuildDate, Job, Purpose
 from guidegen.press import Engine, PressedPanel, press_panels
+from guidegen.workspace import Workspace
 
 DAY = BuildDate(datetime.date(2026, 8, 1))
 
 
 @functools.cache
 def _engine(locale: str) -> Engine:
-    of = brochure(locale)
+    return _engine_of(minimal(), brochure(locale))
+
+
+def _engine_of(workspace: Workspace, of: Brochure) -> Engine:
     return Engine(
         stylesheets(of.brand, of.language, of.templates),
-        group_assets(of.brand, of.language, of.templates, minimal().photos),
+        group_assets(of.brand, of.language, of.templates, workspace.photos),
         repertoire(find_fonts(of.language.fonts)),
         of.language,
     )
@@ -44,3 +54,9 @@ def made(of: Brochure, edition: str, panels: dict[str, PressedPanel] | None = No
     chosen = making.chosen(panels or pressed(of))
     job = Job(of.school.id, of.language.tag, edition, of.purpose)
     return making.make(engine(of), chosen, of, document_info(job, of, chosen, DAY))
+
+
+def sample_panels(workspace: Workspace, locale: str) -> dict[str, PressedPanel]:
+    """The panels of the sample's first school."""
+    of = brochure_of(workspace, workspace.roster.schools[0], locale, Purpose.FINAL)
+    return press_panels(_engine_of(workspace, of), compose_panels(of))
