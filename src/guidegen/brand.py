@@ -51,6 +51,7 @@ class LogoTable(Schema):
     alt: Annotated[str, Field(min_length=1, max_length=200)]
     height: Points = 22.0
     clear_space: Annotated[float, Field(ge=0, le=50)] = 6.0
+    plate: bool = True
 
 
 class TypeTable(Schema):
@@ -178,6 +179,7 @@ def _brand(place: Place, table: BrandTable, palette: Palette, picture: Picture) 
             width=round(height * picture.width / picture.height, 3),
             height=height,
             clear_space=table.logo.clear_space,
+            plate=table.logo.plate,
         ),
         typefaces=Typefaces(table.type.heading, table.type.text),
         limits=TypeLimits(table.type.heading_max, table.type.cover_max),

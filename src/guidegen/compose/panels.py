@@ -147,6 +147,7 @@ def _variables(panel: ComposedPanel, setting: PanelSetting, wording: Wording) ->
         "tip_line_how": said.get("district.tip_line.how"),
         "qr": qr_svg(brochure.guide_url, brochure.guide_url) if panel.panel == "act" else "",
         "guide_address": brochure.guide_url,
+        "logo": {"url": "guidegen:art/logo", "alt": brochure.brand.logo.alt},
         "photo_url": lambda file: f"guidegen:photo/{file}",
     }
 

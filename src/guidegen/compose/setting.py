@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from guidegen.compose.brochure import Brochure
 from guidegen.compose.cards import CardSetting, card_ladder, entries
-from guidegen.languages import Language, Setting
+from guidegen.languages import PanelStep, Setting
 from guidegen.model.panel import Fit
 
 COMFORT = {"comparison": 15.0}
@@ -36,39 +36,52 @@ class PanelSetting:
 
 def steps_of(panel: str, brochure: Brochure) -> int:
     """How many steps the panel's ladder has."""
-    ladders = brochure.language.ladders
-    own = {
-        "comparison": len(ladders.comparison),
-        "cover": len(ladders.cover),
-        "school": len(card_ladder(brochure)) if panel == "school" else 0,
-    }
-    return own.get(panel, len(ladders.panel))
+    if panel == "school":
+        return len(card_ladder(brochure))
+    if panel == "comparison":
+        return len(brochure.language.ladders.comparison)
+    if panel == "cover":
+        return len(_cover_ladder(brochure))
+    return len(_panel_ladder(brochure))
 
 
 def setting_of(panel: str, brochure: Brochure, fit: Fit, gaps: int) -> PanelSetting:
     """The setting of a panel; ``gaps`` is how many gaps between blocks can be widened."""
-    language = brochure.language
     spare = max(fit.spare - ROUNDING, 0.0)
     if panel == "comparison":
-        return PanelSetting(_css(_comparison(language, fit.step, spare)))
+        return PanelSetting(_css(_comparison(brochure, fit.step, spare)))
     if panel == "cover":
-        return PanelSetting(_css(_cover(language, fit.step)))
+        return PanelSetting(_css(_cover(brochure, fit.step)))
     if panel == "school":
         return _school(brochure, fit.step, spare)
-    return _ordinary(panel, language, fit.step, spare, gaps)
+    return _ordinary(panel, brochure, fit.step, spare, gaps)
 
 
-def _ordinary(panel: str, language: Language, step: int, spare: float, gaps: int) -> PanelSetting:
+def _panel_ladder(brochure: Brochure) -> tuple[PanelStep, ...]:
+    """The language's ladder from the first heading that the brand allows."""
+    ladder = brochure.language.ladders.panel
+    allowed = tuple(s for s in ladder if s.h1.size <= brochure.brand.limits.heading_max)
+    return allowed or ladder[-1:]
+
+
+def _cover_ladder(brochure: Brochure) -> tuple[Setting, ...]:
+    """The language's ladder from the first title that the brand allows."""
+    ladder = brochure.language.ladders.cover
+    allowed = tuple(s for s in ladder if s.size <= brochure.brand.limits.cover_max)
+    return allowed or ladder[-1:]
+
+
+def _ordinary(panel: str, brochure: Brochure, step: int, spare: float, gaps: int) -> PanelSetting:
     frieze = panel == "why" and spare >= FRIEZE_NEEDS
     free = spare - FRIEZE_NEEDS if frieze else spare
     extra = min(WIDEST_EXTRA_GAP, free / gaps) if gaps else 0.0
     fill = free - extra * gaps if panel == "act" else 0.0
-    return PanelSetting(_css(_sizes(language, step, extra) | {"fill": fill}), frieze=frieze)
+    return PanelSetting(_css(_sizes(brochure, step, extra) | {"fill": fill}), frieze=frieze)
 
 
-def _sizes(language: Language, step: int = 0, extra_gap: float = 0.0) -> dict[str, float]:
-    scale = language.type_scale
-    panel = language.ladders.panel[step]
+def _sizes(brochure: Brochure, step: int = 0, extra_gap: float = 0.0) -> dict[str, float]:
+    scale = brochure.language.type_scale
+    panel = _panel_ladder(brochure)[step]
     leading = panel.text.leading
     return {
         **_pair("text", panel.text, leading_name="leading"),
@@ -84,27 +97,27 @@ def _sizes(language: Language, step: int = 0, extra_gap: float = 0.0) -> dict[st
     }
 
 
-def _comparison(language: Language, step: int, spare: float) -> dict[str, float]:
-    text = language.ladders.comparison[step]
+def _comparison(brochure: Brochure, step: int, spare: float) -> dict[str, float]:
+    text = brochure.language.ladders.comparison[step]
     row_padding = min(ROW_PADDING_AT_MOST, math.floor(spare / 10 * 4) / 4)
     return {
-        **_sizes(language),
+        **_sizes(brochure),
         **_pair("text", text, leading_name="leading"),
-        **_pair("lead", language.type_scale.lead(text)),
+        **_pair("lead", brochure.language.type_scale.lead(text)),
         "r": row_padding,
         "r-half": row_padding / 2,
     }
 
 
-def _cover(language: Language, step: int) -> dict[str, float]:
-    return {**_sizes(language), **_pair("cover", language.ladders.cover[step])}
+def _cover(brochure: Brochure, step: int) -> dict[str, float]:
+    return {**_sizes(brochure), **_pair("cover", _cover_ladder(brochure)[step])}
 
 
 def _school(brochure: Brochure, step: int, spare: float) -> PanelSetting:
     scale = brochure.language.type_scale
     cards = card_ladder(brochure)[step]
     sizes = {
-        **_sizes(brochure.language),
+        **_sizes(brochure),
         **_pair("name", scale.name),
         **_pair("long-name", scale.long_name),
         **_pair("contact", scale.contact),

@@ -22,7 +22,11 @@ class Palette:
 
 @dataclass(frozen=True, slots=True)
 class Logo:
-    """The logo: a checked file's bytes and media type; lengths in points."""
+    """The logo: a checked file's bytes and media type; lengths in points.
+
+    It stands on the cover, on the primary colour; on a white plate unless it is made for dark
+    grounds.
+    """
 
     data: bytes
     media_type: str
@@ -30,6 +34,7 @@ class Logo:
     width: float
     height: float
     clear_space: float
+    plate: bool = True
 
 
 @dataclass(frozen=True, slots=True)
