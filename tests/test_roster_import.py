@@ -15,6 +15,7 @@ from guidegen.model.district import Level, Role, Staffing
 from guidegen.roster import read_roster
 from guidegen.roster.importing import (
     OFFICERS,
+    RULES,
     SCHOOLS,
     ChangeKind,
     ImportPlan,
@@ -25,7 +26,8 @@ from guidegen.roster.importing import (
     write_plan,
 )
 
-EXPORT = Path(__file__).parent / "data" / "invented-export.csv"
+ROOT = Path(__file__).parent.parent
+EXPORT = ROOT / "tests" / "data" / "invented-export.csv"
 
 
 @pytest.fixture(name="content")
@@ -272,6 +274,28 @@ def test_an_export_of_unknown_columns_asks_for_the_mapping(content: Path, tmp_pa
     )
     (content / "roster-mapping.toml").write_text(draft, encoding="utf-8")
     assert plan_import(path, content, SCHOOLS, Take.UNSETTLED).rows[0]["phone"] == "(432) 555-0101"
+
+
+def test_conditions_of_the_how_to_leave_rows_out(content: Path) -> None:
+    """By what a column equals, contains, or is other than, in any capitals."""
+    do_import(EXPORT, content)
+    mapping = content / "roster-mapping.toml"
+    table = '[[schools.leave_out]]\ncolumn = "{}"\n{}\n'
+    added = (
+        table.format("Instruction Type", 'contains = ["daep", "JJAEP"]'),
+        table.format("School City", 'other_than = ["Pinyon Mesa"]'),
+    )
+    mapping.write_text(mapping.read_text(encoding="utf-8") + "\n".join(added), encoding="utf-8")
+    plan = plan_import(EXPORT, content, SCHOOLS, Take.THEIRS)
+    gone = {change.row for change in plan.changes if change.kind is ChangeKind.REMOVED}
+    assert {"bridges-academy-jjaep", "new-dawn-program-elementary", "el-rito-high"} <= gone
+    assert "juniper-middle" in {row["id"] for row in plan.rows}
+
+
+def test_the_how_to_names_every_rule() -> None:
+    """A rule that nobody can look up cannot be switched off."""
+    text = (ROOT / "docs" / "import-a-roster.md").read_text(encoding="utf-8")
+    assert {rule.name for rule in RULES if f"`{rule.name}`" in text} == {r.name for r in RULES}
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
