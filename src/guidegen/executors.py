@@ -7,12 +7,16 @@ A worker that takes too long or dies takes only its own task with it: the task's
 import multiprocessing
 import os
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
+from pathlib import Path
 from typing import ParamSpec, Protocol, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
+
+from guidegen.files import temporary_folder
 
 __all__ = ["Executor", "ProcessExpired", "processes"]
 
@@ -45,14 +49,25 @@ def processes(
     and values must be picklable. When the block ends, work that was submitted is finished; when it
     ends by an exception, Ctrl-C included, the workers are stopped.
     """
+    with (
+        temporary_folder("guidegen-") as folder,
+        _pool(jobs, megabytes, folder, initializer) as pool,
+    ):
+        yield _Processes(pool, seconds)
+
+
+@contextmanager
+def _pool(
+    jobs: int, megabytes: int, folder: Path, initializer: Callable[[], None] | None
+) -> Iterator[ProcessPool]:
     pool = ProcessPool(
         max_workers=jobs,
         initializer=_prepare_worker,
-        initargs=(megabytes, initializer),
+        initargs=(megabytes, folder, initializer),
         context=multiprocessing.get_context("spawn"),
     )
     try:
-        yield _Processes(pool, seconds)
+        yield pool
         pool.close()
         pool.join()
     except BaseException:
@@ -76,7 +91,9 @@ class _Processes:
         return self._pool.schedule(function, args=args, kwargs=kwargs, timeout=self._seconds)
 
 
-def _prepare_worker(megabytes: int, initializer: Callable[[], None] | None) -> None:
+def _prepare_worker(megabytes: int, folder: Path, initializer: Callable[[], None] | None) -> None:
+    # The layout engine keeps fonts in temporary files, which a worker that is stopped leaves behind.
+    tempfile.tempdir = str(folder)
     _silence()
     _limit_memory(megabytes)
     if initializer is not None:

@@ -109,12 +109,16 @@ def placeholder_values(brochure: Brochure) -> Mapping[str, Markup]:
         "district": name(district.name, "district.name"),
         "school": name(school.name, "school.name"),
         "school_year": name(district.school_year, "district.school_year"),
-        "agency": name(school.agency, "school.agency"),
-        "website": fields.url(district.website, "district.website"),
-        "email": fields.email(district.email, "district.email"),
         "emergency": fields.phone(district.emergency_number, "district.emergency"),
-        "guide_url": fields.url(brochure.guide_url, "guide.url"),
     }
+    if school.agency:
+        values["agency"] = name(school.agency, "school.agency")
+    if district.website:
+        values["website"] = fields.url(district.website, "district.website")
+    if district.email:
+        values["email"] = fields.email(district.email, "district.email")
+    if brochure.guide_url:
+        values["guide_url"] = fields.url(brochure.guide_url, "guide.url")
     if district.phone:
         values["phone"] = fields.phone(district.phone, "district.phone")
     if district.tip_line.phone:
@@ -145,11 +149,16 @@ def _variables(panel: ComposedPanel, setting: PanelSetting, wording: Wording) ->
         "cards_shown": _cards(brochure, setting, roles),
         "emergency_how": said.get("district.emergency.how"),
         "tip_line_how": said.get("district.tip_line.how"),
-        "qr": qr_svg(brochure.guide_url, brochure.guide_url) if panel.panel == "act" else "",
+        "qr": _qr(panel),
         "guide_address": brochure.guide_url,
         "logo": {"url": "guidegen:art/logo", "alt": brochure.brand.logo.alt},
         "photo_url": lambda file: f"guidegen:photo/{file}",
     }
+
+
+def _qr(panel: ComposedPanel) -> Markup:
+    url = panel.brochure.guide_url
+    return qr_svg(url, url) if url and panel.panel == "act" else Markup()
 
 
 def _language_name(brochure: Brochure) -> str:
