@@ -11,12 +11,9 @@ import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
-from pathlib import Path
 from typing import ParamSpec, Protocol, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
-
-from guidegen.files import temporary_folder
 
 __all__ = ["Executor", "ProcessExpired", "processes"]
 
@@ -50,7 +47,7 @@ def processes(
     ends by an exception, Ctrl-C included, the workers are stopped.
     """
     with (
-        temporary_folder("guidegen-") as folder,
+        tempfile.TemporaryDirectory(prefix="guidegen-") as folder,
         _pool(jobs, megabytes, folder, initializer) as pool,
     ):
         yield _Processes(pool, seconds)
@@ -58,7 +55,7 @@ def processes(
 
 @contextmanager
 def _pool(
-    jobs: int, megabytes: int, folder: Path, initializer: Callable[[], None] | None
+    jobs: int, megabytes: int, folder: str, initializer: Callable[[], None] | None
 ) -> Iterator[ProcessPool]:
     pool = ProcessPool(
         max_workers=jobs,
@@ -91,9 +88,9 @@ class _Processes:
         return self._pool.schedule(function, args=args, kwargs=kwargs, timeout=self._seconds)
 
 
-def _prepare_worker(megabytes: int, folder: Path, initializer: Callable[[], None] | None) -> None:
-    # The layout engine keeps fonts in temporary files, which a worker that is stopped leaves behind.
-    tempfile.tempdir = str(folder)
+def _prepare_worker(megabytes: int, folder: str, initializer: Callable[[], None] | None) -> None:
+    # The layout engine keeps fonts in temporary files, and a stopped worker leaves them behind.
+    tempfile.tempdir = folder
     _silence()
     _limit_memory(megabytes)
     if initializer is not None:
