@@ -18,12 +18,55 @@ from guidegen.press.layout import Engine
 SAMPLES = {
     "en": ("Safety", "Every school, every day"),
     "es": ("Seguridad", "El niño pregunta: ¿quién está aquí?"),
+    "pt-BR": ("Segurança", "A criança pergunta: quem está aqui?"),
     "ar": ("السلامة", "ضابط المدرسة يعرف الطلاب"),
     "zh-Hans": ("安全", "学校安全官直接认识学生"),
     "km": ("សុវត្ថិភាព", "សាលារៀន"),
+    "zh-Hant": ("安全", "學校安全官直接認識學生"),
+    "vi": ("An toàn", "Mỗi ngày, mọi trường học đều giữ an toàn"),
+    "ru": ("Безопасность", "В каждой школе, каждый день"),
+    "ht": ("Sekirite", "Chak lekòl, chak jou, nèt"),
+    "hmn": ("Kev nyab xeeb", "Txhua lub tsev kawm ntawv"),
+    "ur": ("تحفظ", "ہر اسکول، ہر روز بچوں کے ساتھ"),
+    "so": ("Badbaado", "Dugsi kasta, maalin kasta"),
+    "uk": ("Безпека", "У кожній школі щодня, з ґанку"),
+    "fa-AF": ("امنیت", "هر مکتب، هر روز، پیش گپ چای"),
+    "fil": ("Kaligtasan", "Bawat paaralan, araw-araw"),
+    "bn": ("নিরাপত্তা", "প্রতিটি স্কুলে প্রতিদিন"),
+    "ko": ("안전", "모든 학교에서 날마다"),
+    "fr": ("Sécurité", "Chaque école, chaque jour, à cœur ouvert"),
+    "am": ("ደህንነት", "በየትምህርት ቤቱ በየቀኑ"),
+    "my": ("လုံခြုံရေး", "ကျောင်းတိုင်း နေ့တိုင်း"),
+    "ne": ("सुरक्षा", "हरेक विद्यालयमा हरेक दिन"),
+    "pa": ("ਸੁਰੱਖਿਆ", "ਹਰ ਸਕੂਲ ਵਿੱਚ ਹਰ ਰੋਜ਼"),
+    "sw": ("Usalama", "Kila shule, kila siku"),
 }
+LETTERS = {
+    "ur": "ابپتٹثجچحخدڈذرڑزژسشصضطظعغفقکگلمنںوہھءیےآأئؤۂۃ،؛؟۔٪۰۱۲۳۴۵۶۷۸۹",
+    "fa-AF": "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیآأئؤۀء،؛؟٪۰۱۲۳۴۵۶۷۸۹ټځڅډړږښګڼۍې",
+    "vi": "ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ",
+    "uk": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюяҐ",
+}
+"""Letters that fonts of the script may lack; Dari guides have Pashto names, too."""
+COPIED_OUT = [
+    "en",
+    "es",
+    "zh-Hans",
+    "zh-Hant",
+    "vi",
+    "ru",
+    "ht",
+    "hmn",
+    "so",
+    "uk",
+    "fil",
+    "ko",
+    "fr",
+    "am",
+    "sw",
+]
 SYMBOLS_OF_LATIN = "éñ¿¡–—“”…•"
-SIMPLIFIED_CHINESE_FACE = 2
+CHINESE_AND_KOREAN_FACES = {"ko": 1, "zh-Hans": 2, "zh-Hant": 3}
 """Of a Noto CJK collection: Japanese, Korean, simplified Chinese, traditional Chinese, ..."""
 
 
@@ -159,7 +202,7 @@ def test_machine_fonts_are_out_of_reach(tmp_path: Path) -> None:
     assert faces <= {"Noto-Sans", "Noto-Serif"}
 
 
-@pytest.mark.parametrize("tag", ["en", "es", "zh-Hans"])
+@pytest.mark.parametrize("tag", COPIED_OUT)
 def test_text_can_be_copied_out(tag: str, tmp_path: Path) -> None:
     """The text layer of these fonts' versions gives back what was set.
 
@@ -173,13 +216,23 @@ def test_text_can_be_copied_out(tag: str, tmp_path: Path) -> None:
     assert "".join(copied.split()) == "".join(f"{heading}{text}{SYMBOLS_OF_LATIN}".split())
 
 
-def test_chinese_is_set_in_the_simplified_chinese_face(
-    monkeypatch: pytest.MonkeyPatch,
+@pytest.mark.parametrize("tag", LETTERS)
+def test_fonts_have_the_letters_of_the_language(tag: str) -> None:
+    """No letter is left to the Latin fonts of the stack, or to a box."""
+    entry = language(tag)
+    for family in (entry.heading_stack[0], entry.text_stack[0]):
+        own = [font for font in find_fonts(entry.fonts) if font.declared.family == family]
+        assert set(LETTERS[tag]) <= fonts.repertoire(own)
+
+
+@pytest.mark.parametrize("tag", CHINESE_AND_KOREAN_FACES)
+def test_chinese_and_korean_are_set_in_their_own_face(
+    tag: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The collection's faces draw some characters differently; readers notice."""
     from weasyprint.pdf.fonts import Font  # noqa: PLC0415
 
-    entry = language("zh-Hans")
+    entry = language(tag)
     engine = _engine(entry)
     indexes = []
     original = Font.__init__
@@ -191,4 +244,4 @@ def test_chinese_is_set_in_the_simplified_chinese_face(
     monkeypatch.setattr(Font, "__init__", recorded)
     laid_out = engine.lay_out(["<h1>直骨关</h1><p>直骨关 <b>直骨关</b></p>"])
     engine.document(list(laid_out.pages), _metadata()).write_pdf()
-    assert indexes == [SIMPLIFIED_CHINESE_FACE] * 3
+    assert indexes == [CHINESE_AND_KOREAN_FACES[tag]] * 3

@@ -82,7 +82,11 @@ class DeclaredFont:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One language; ``tag`` is its BCP 47 tag, ``script`` its group (an ISO 15924 code)."""
+    """One language; ``tag`` is its BCP 47 tag, ``script`` its group (an ISO 15924 code).
+
+    ``word_segmentation``: its words are written without spaces, and the layout engine does not know
+    where they end. ``keep_words``: the engine would break its words anywhere.
+    """
 
     tag: str
     english_name: str
@@ -93,6 +97,7 @@ class Language:
     plural_forms: str
     hyphenation: bool
     word_segmentation: bool
+    keep_words: bool
     heading_stack: tuple[str, ...]
     text_stack: tuple[str, ...]
     tracking: float
@@ -129,12 +134,15 @@ def css_stack(families: tuple[str, ...]) -> str:
 
 def _read(table: Mapping[str, Any]) -> dict[str, Language]:
     fonts = {key: _fonts(row) for key, row in table["fonts"].items()}
-    scripts = {key: _script(row, fonts) for key, row in table["scripts"].items()}
+    rows = table["scripts"]
+    scripts = {
+        key: _script(rows.get(row.get("like"), {}) | row, fonts) for key, row in rows.items()
+    }
     return {row["tag"]: _language(row, scripts) for row in table["language"]}
 
 
 def _language(row: Mapping[str, Any], scripts: Mapping[str, Mapping[str, Any]]) -> Language:
-    flags = {"hyphenation": False, "word_segmentation": False}
+    flags = {"hyphenation": False, "word_segmentation": False, "keep_words": False}
     return Language(**{**flags, **row, **scripts[row["script"]]})
 
 
