@@ -30,4 +30,4 @@ def _placeholders(workspace: Workspace) -> Iterator[Finding]:
 
 
 def _to_fill_in(where: str, what: str) -> Finding:
-    return Finding("to-be-filled-in", Severity.WARNING, f"{where}: put in {what}")
+    return Finding("not-filled-in", Severity.WARNING, f"{where}: put in {what}")
