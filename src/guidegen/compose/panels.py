@@ -69,6 +69,7 @@ class ComposedPanel:
         setting = setting_of(self.panel, self.brochure, fit, gaps=self._gaps)
         wording = Wording(
             self.brochure.catalog,
+            self.brochure.language,
             placeholder_values(self.brochure),
             link_targets(self.brochure),
             self.brochure.guide.unsigned_contexts,

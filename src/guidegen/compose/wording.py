@@ -7,6 +7,8 @@ from markupsafe import Markup
 
 from guidegen.catalog import Catalog
 from guidegen.compose import inline
+from guidegen.compose.segmentation import segmented
+from guidegen.languages import Language
 from guidegen.model.content import Message
 from guidegen.model.panel import UsedText
 from guidegen.model.translation import State, Translation
@@ -22,6 +24,7 @@ class Wording:
     """Translates for one panel and remembers every text and value that the panel must show."""
 
     catalog: Catalog
+    language: Language
     values: Mapping[str, Markup]
     targets: Mapping[str, str] = field(default_factory=dict)
     unsigned: frozenset[str] = frozenset()
@@ -64,4 +67,5 @@ class Wording:
         return text
 
     def _filled(self, translation: Translation) -> Markup:
-        return inline.filled(inline.markup(translation.text), self.values, self.targets)
+        text = segmented(translation.text, self.language)
+        return inline.filled(inline.markup(text), self.values, self.targets)
