@@ -20,7 +20,7 @@ def main(source: Path, target: Path) -> None:
     """Make a contact sheet of every PDF file below ``source``."""
     target.mkdir(parents=True, exist_ok=True)
     for path in sorted(source.rglob("*.pdf")):
-        contact_sheet(path).save(target / f"{path.stem}.png", optimize=True)
+        contact_sheet(path).save(target / f"{path.stem}.png")
 
 
 def contact_sheet(path: Path) -> Image.Image:
