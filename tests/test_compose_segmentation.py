@@ -26,6 +26,12 @@ def test_unspaced_words_are_parted(tag: str, text: str) -> None:
     assert f"{BREAK}။" not in result
 
 
+def test_stacked_letters_stay_together() -> None:
+    """Letters that share a syllable are never parted, in words that no dictionary has."""
+    assert segmented("စင်္ကြံ", language("my")) == "စင်္ကြံ"
+    assert segmented("တက္ကသိုလ်", language("my")) == "တက္ကသိုလ်"
+
+
 def test_markup_and_placeholders_stay_whole() -> None:
     """What the Markdown reader and the placeholders are known by is never parted."""
     text = "**មន្ត្រីធនធាន** {school} [សាលារៀននេះ]({website})"

@@ -18,6 +18,13 @@ JOINER = "\u2060"
 _UNSPACED = re.compile("[\u1000-\u109f\ua9e0-\ua9ff\uaa60-\uaa7f]{2,}|[\u1780-\u17ff]{2,}")
 """A run of Burmese or of Khmer. Markup and placeholders are never part of one."""
 
+_WITHIN_SYLLABLE = re.compile(
+    f"(?<=[\u1039\u17d2]){BREAK}"
+    f"|{BREAK}(?=[\u102b-\u103e\u17b4-\u17d3\u17dd]|[\u1000-\u1021]\u1037?[\u1039\u103a])"
+)
+"""Breaks that the dictionary gives in words it does not know: before a vowel sign or a final
+consonant, or between letters that are stacked, which would come apart."""
+
 _WITHIN_WORD = re.compile(
     "(?<=[\uac00-\ud7a3])(?=[\uac00-\ud7a3A-Za-z0-9])"
     "|(?:(?<=[A-Za-z0-9)}%”’」』])|(?<=[^\\s*][*])|(?<=[^\\s*][*][*]))(?=[\uac00-\ud7a3])"
@@ -37,8 +44,9 @@ def segmented(text: str, language: Language) -> str:
 
 @functools.lru_cache(maxsize=8192)
 def _broken(text: str, locale: str) -> str:
-    return _UNSPACED.sub(lambda run: BREAK.join(_words(run[0], locale)), text)
+    return _UNSPACED.sub(lambda run: _parted(run[0], locale), text)
 
 
-def _words(run: str, locale: str) -> list[str]:
-    return [run[start:end] for start, end in LineBreaker(run, locale).segments()]
+def _parted(run: str, locale: str) -> str:
+    words = [run[start:end] for start, end in LineBreaker(run, locale).segments()]
+    return _WITHIN_SYLLABLE.sub("", BREAK.join(words))
