@@ -1,24 +1,39 @@
 """The commands that keep translations: ``guidegen catalog …``."""
 
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 import click
 
 from guidegen import stock
-from guidegen.catalog.values import SOURCE_LOCALE
+from guidegen.cli.catalog_status import status
 from guidegen.cli.frame import ExampleGroup, Frame, command
-from guidegen.content import read_district
-from guidegen.errors import WorkspaceError
-from guidegen.languages import language, languages
-from guidegen.model.district import District
-from guidegen.translation.extract import Messages, extract
+from guidegen.cli.translating import (
+    asked_tags,
+    read_all_messages,
+    read_messages,
+    read_valid_district,
+    tell_written,
+)
+from guidegen.translation.locale_start import start_locale
 from guidegen.translation.locale_update import LocaleUpdate, update_locale
 
 
 @click.group("catalog", cls=ExampleGroup)
 def catalog() -> None:
     """Update, check and exchange translations."""
+
+
+@command("init", examples="guidegen catalog init ne")
+@click.argument("tag")
+def init(frame: Frame, tag: str) -> None:
+    """Begin a language: make its PO files, with every text, its note, and no translation.
+
+    TAG is one of `guidegen list locales`. Texts that the stock guide has in this language
+    already are not copied; `guidegen catalog status TAG` counts them.
+    """
+    done = start_locale(stock.root(), frame.workspace, tag, read_all_messages(frame))
+    frame.say(f"{tag}: {done.added} texts to translate")
+    tell_written(frame, done.written)
 
 
 @command(
@@ -34,41 +49,17 @@ def update(frame: Frame, tag: str | None) -> None:
     """
     district = read_valid_district(frame.workspace)
     messages = read_messages(frame.workspace, district)
-    tags = [language(tag).tag] if tag else _tags(frame.workspace, district)
-    for each in tags:
+    for each in asked_tags(frame.workspace, district, tag):
         _tell(frame, update_locale(stock.root(), frame.workspace, each, messages))
 
 
-catalog.add_command(update)
-
-
-def read_messages(workspace: Path, district: District) -> Messages:
-    """The messages of a workspace. Raises WorkspaceError: something is wrong with any of them."""
-    messages, faults = extract(stock.root(), workspace, district)
-    if faults:
-        raise WorkspaceError(*faults)
-    return messages
-
-
-def read_valid_district(workspace: Path) -> District:
-    """The workspace's district. Raises WorkspaceError: it cannot be read."""
-    district, faults = read_district(workspace / "content" / "district.toml")
-    if district is None:
-        raise WorkspaceError(*faults)
-    return district
-
-
-def _tags(workspace: Path, district: District) -> Iterable[str]:
-    """The languages that the workspace has a folder for, and those that the district hands out."""
-    folders = sorted(path.name for path in stock.locales(workspace).glob("*") if path.is_dir())
-    wanted = (each.locale for each in district.locales if each.locale != SOURCE_LOCALE)
-    return [tag for tag in dict.fromkeys((*folders, *wanted)) if tag in languages()]
+for _each in (init, status, update):
+    catalog.add_command(_each)
 
 
 def _tell(frame: Frame, done: LocaleUpdate) -> None:
     frame.say(f"{done.locale}: {', '.join(_counts(done))}")
-    for path in done.written:
-        frame.tell(f"  wrote {path.relative_to(frame.workspace)}")
+    tell_written(frame, done.written)
 
 
 def _counts(done: LocaleUpdate) -> Iterator[str]:

@@ -7,8 +7,8 @@ import click
 
 from guidegen import stock as stock_guide
 from guidegen.catalog import read_catalog
-from guidegen.cli.catalog import read_messages, read_valid_district
 from guidegen.cli.frame import ExampleGroup, Frame, command
+from guidegen.cli.translating import read_messages, read_valid_district
 from guidegen.translation.extract import Messages
 from guidegen.translation.stock_changes import (
     FallenApproval,
