@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import click
 
 from guidegen import stock
+from guidegen.cli.catalog_approval import approve_command, unapprove_command
 from guidegen.cli.catalog_status import status
 from guidegen.cli.frame import ExampleGroup, Frame, command
 from guidegen.cli.translating import (
@@ -53,7 +54,7 @@ def update(frame: Frame, tag: str | None) -> None:
         _tell(frame, update_locale(stock.root(), frame.workspace, each, messages))
 
 
-for _each in (init, status, update):
+for _each in (approve_command, init, status, unapprove_command, update):
     catalog.add_command(_each)
 
 
