@@ -6,6 +6,8 @@ import click
 
 from guidegen import stock
 from guidegen.cli.catalog_approval import approve_command, unapprove_command
+from guidegen.cli.catalog_check import check
+from guidegen.cli.catalog_diff import diff
 from guidegen.cli.catalog_status import status
 from guidegen.cli.frame import ExampleGroup, Frame, command
 from guidegen.cli.translating import (
@@ -54,7 +56,7 @@ def update(frame: Frame, tag: str | None) -> None:
         _tell(frame, update_locale(stock.root(), frame.workspace, each, messages))
 
 
-for _each in (approve_command, init, status, unapprove_command, update):
+for _each in (approve_command, check, diff, init, status, unapprove_command, update):
     catalog.add_command(_each)
 
 
