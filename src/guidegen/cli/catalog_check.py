@@ -1,0 +1,107 @@
+"""``guidegen catalog check``: what is wrong with translations, line by line."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from guidegen import stock
+from guidegen.cli.frame import Frame, command
+from guidegen.cli.options import SEVERITIES, fail_on_option, json_option
+from guidegen.errors import ExitStatus, UsageError
+from guidegen.languages import Language, language, languages
+from guidegen.model.build import Severity
+from guidegen.translation.checks import CatalogFinding, LocaleCheck, check_locale
+
+
+@command(
+    "check",
+    examples="guidegen catalog check\nguidegen catalog check es --fail-on warning",
+)
+@click.argument("tag", required=False)
+@fail_on_option
+@json_option
+def check(frame: Frame, *, tag: str | None, fail_on: str, as_json: bool) -> ExitStatus:
+    """Check the translations of one language, or of all.
+
+    An error blocks: a changed number, a lost placeholder, one role in the place of the other. A
+    warning is advice. A text without a translation is counted, and is no fault.
+    """
+    wanted = [_own_language(frame.workspace, tag)] if tag else list(_languages(frame.workspace))
+    checks = [check_locale(stock.root(), frame.workspace, each) for each in wanted]
+    if as_json:
+        frame.say(_json(checks))
+    else:
+        for each in checks:
+            _print(frame, each)
+    gravest = max((found.severity for each in checks for found in each.findings), default=None)
+    failed = gravest is not None and gravest >= SEVERITIES[fail_on]
+    return ExitStatus.FINDINGS if failed else ExitStatus.DONE
+
+
+def _own_language(workspace: Path, tag: str) -> Language:
+    """The language of a tag. Raises UsageError: unknown, or the workspace has no file of it."""
+    found = language(tag)
+    if not _has_catalog(workspace, tag):
+        raise UsageError(
+            f"this workspace has no catalog of {tag}; `guidegen catalog update {tag}` makes one"
+        )
+    return found
+
+
+def _languages(workspace: Path) -> Iterator[Language]:
+    return (each for each in languages().values() if _has_catalog(workspace, each.tag))
+
+
+def _has_catalog(workspace: Path, tag: str) -> bool:
+    return any((stock.locales(workspace) / tag / "LC_MESSAGES").glob("*.po"))
+
+
+def _print(frame: Frame, done: LocaleCheck) -> None:
+    least = Severity.WARNING if frame.verbosity >= 0 else Severity.ERROR
+    for finding in done.findings:
+        if finding.severity >= least:
+            frame.warn(_line(finding, frame.workspace))
+    frame.say(
+        f"{done.locale}: {done.texts} texts, {done.missing} missing, "
+        f"{done.count(Severity.ERROR)} errors, {done.count(Severity.WARNING)} warnings"
+    )
+
+
+def _line(finding: CatalogFinding, workspace: Path) -> str:
+    fault = str(finding.fault).removeprefix(f"{workspace}/")
+    return f"{finding.severity.word} {finding.fault.code}: {fault}"
+
+
+def _json(checks: list[LocaleCheck]) -> str:
+    data = {
+        "locales": [_summary(each) for each in checks],
+        "findings": [_object(each.locale, found) for each in checks for found in each.findings],
+    }
+    return json.dumps(data, indent=1, ensure_ascii=False)
+
+
+def _summary(done: LocaleCheck) -> dict[str, Any]:
+    return {
+        "id": done.locale,
+        "texts": done.texts,
+        "missing": done.missing,
+        "errors": done.count(Severity.ERROR),
+        "warnings": done.count(Severity.WARNING),
+    }
+
+
+def _object(locale: str, finding: CatalogFinding) -> dict[str, Any]:
+    fault = finding.fault
+    return {
+        "code": fault.code,
+        "severity": finding.severity.word,
+        "locale": locale,
+        "file": str(fault.place.path),
+        "line": fault.place.line,
+        "context": fault.place.key,
+        "problem": fault.problem,
+        "remedy": fault.remedy,
+    }
