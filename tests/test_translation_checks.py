@@ -1,6 +1,7 @@
 """``guidegen catalog check``: known faults are found, sound translations are let pass."""
 
 import json
+import re
 import shutil
 from collections import defaultdict
 from pathlib import Path
@@ -9,8 +10,11 @@ import polib
 import pytest
 from click.testing import CliRunner, Result
 from conftest import ROOT
+from hypothesis import given
+from hypothesis import strategies as st
 
 from guidegen.catalog import Entry
+from guidegen.catalog.reader import read_entries
 from guidegen.cli import program
 from guidegen.errors import ExitStatus, Place
 from guidegen.languages import language, languages
@@ -22,6 +26,7 @@ from guidegen.translation.checks.values import Ground, Term
 
 SEEDED = Path(__file__).parent / "data" / "seeded.po"
 SHIPPED = [tag for tag in languages() if (ROOT / "locales" / tag / "LC_MESSAGES").is_dir()]
+OTHER = {"SRO": "SSO", "SSO": "SRO"}
 FEW = 5
 """How much advice a shipped catalog may draw."""
 
@@ -136,6 +141,51 @@ def test_a_text_about_one_role_may_name_it() -> None:
     source, said = "They lock doors.", "Los SSO cierran puertas."
     assert codes("es", source, said, context="sso.work.body") == set()
     assert codes("es", source, said, context="sro.work.body") == {"roles-swapped"}
+
+
+def test_a_title_that_the_glossary_leaves_in_english_is_no_copy() -> None:
+    """A copy is advice, unless the glossary says that the language uses the English words."""
+    title = "School Safety Officer"
+    assert codes("fil", title, title) == {"untranslated"}
+    assert codes("fil", title, title, terms=(Term((title,), (title,)),)) == set()
+
+
+def test_english_that_a_district_words_anew_may_say_other_things() -> None:
+    """Numbers and roles are the district's to say; a slip of the pen is still told."""
+    assert codes("en", "Call {phone} now.", "Call 911, or {phone}; the SSO helps") == set()
+    assert codes("en", "Call {phone} now.", "Call call 911.") == {"placeholder", "doubled-word"}
+
+
+def test_blank_text_is_told() -> None:
+    """A translation of spaces alone is not taken for none."""
+    assert "surrounding-space" in codes("es", "Both roles help.", "  ")
+
+
+@given(source=st.text(), translation=st.text(min_size=1), tag=st.sampled_from(list(languages())))
+def test_no_text_breaks_a_check(source: str, translation: str, tag: str) -> None:
+    """Whatever stands in a file, the checks come to an end."""
+    codes(tag, source, translation)
+
+
+def test_a_word_may_change_at_its_beginning() -> None:
+    """An Amharic prefix does not hide a term of the glossary."""
+    terms = (Term(("front office",), ("የትምህርት ቤቱ ቢሮ",)),)
+    said = "በትምህርት ቤቱ ቢሮ ይጠይቁ።"
+    assert codes("am", "Ask the front office.", said, terms=terms) == set()
+
+
+@pytest.mark.parametrize("tag", SHIPPED)
+def test_every_swap_of_the_two_roles_is_found(tag: str) -> None:
+    """SRO for SSO and the reverse, in each text whose English names one of them."""
+    entries, _ = read_entries(ROOT / "locales" / tag / "LC_MESSAGES" / "guidegen.po")
+    swapped = 0
+    for entry in entries:
+        if re.search(r"\bS[RS]O", entry.source) and not entry.context.endswith("sources.body"):
+            said = re.sub(r"S[RS]O", lambda role: OTHER[role[0]], entry.translation)
+            swapped += said != entry.translation
+            found = codes(tag, entry.source, said, context=entry.context)
+            assert "roles-swapped" in found or said == entry.translation, entry.context
+    assert swapped > 30
 
 
 def test_single_words_of_a_glossary_are_looked_for_on_request(tmp_path: Path) -> None:

@@ -65,9 +65,14 @@ def _print(frame: Frame, done: LocaleCheck) -> None:
         if finding.severity >= least:
             frame.warn(_line(finding, frame.workspace))
     frame.say(
-        f"{done.locale}: {done.texts} texts, {done.missing} missing, "
-        f"{done.count(Severity.ERROR)} errors, {done.count(Severity.WARNING)} warnings"
+        f"{done.locale}: {_number(done.texts, 'text')}, {done.missing} missing, "
+        f"{_number(done.count(Severity.ERROR), 'error')}, "
+        f"{_number(done.count(Severity.WARNING), 'warning')}"
     )
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def _line(finding: CatalogFinding, workspace: Path) -> str:

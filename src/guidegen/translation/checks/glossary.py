@@ -11,7 +11,8 @@ from guidegen.toml_places import TomlFile, read_toml
 from guidegen.translation.checks.values import CatalogFinding, Ground, Term, warning
 
 _SEPARATORS = re.compile(r"\s*[;,/\u061b\u060c\uff1b\uff0c\u3001\u1363\u1364]\s*")
-_SPACELESS = frozenset({"Hans", "Hant", "Khmr", "Mymr"})
+_PIECES = frozenset({"Ethi", "Hans", "Hant", "Khmr", "Mymr"})
+"""Scripts whose words have no spaces between them, or change at their beginning."""
 _SHORTEST_STEM = 3
 _TELLING = 4
 """Letters of a word that is more than an article or a preposition."""
@@ -78,7 +79,7 @@ def _names(source: str, english: str) -> bool:
 
 def _traces(ground: Ground, said: str, way: str) -> bool:
     """Whether the text has half the words of a wording, whatever their order and endings."""
-    if ground.language.script in _SPACELESS:
+    if ground.language.script in _PIECES:
         return any(way[at : at + 2] in said for at in range(max(1, len(way) - 1)))
     words = way.casefold().split()
     telling = [word for word in words if len(word) >= _TELLING] or words

@@ -32,15 +32,23 @@ class LocaleCheck:
 def check_locale(stock: Path, workspace: Path, language: Language) -> LocaleCheck:
     """Check the workspace's own PO files of a language; a glossary may be the stock's."""
     entries, faults = _read(stock_guide.locales(workspace), language.tag)
-    terms, glossary_faults = _glossary(stock, workspace, language.tag)
-    fonts = find_fonts(language.fonts)
-    ground = Ground(language, _characters(fonts), terms)
-    found = [CatalogFinding(Severity.ERROR, fault) for fault in (*faults, *glossary_faults)]
-    found += [_unchecked(font) for font in fonts if font.status is FontStatus.MISSING]
-    found += check_entries(ground, entries)
+    ground, ground_findings = read_ground(stock, workspace, language)
+    found = [CatalogFinding(Severity.ERROR, fault) for fault in faults]
+    found += [*ground_findings, *check_entries(ground, entries)]
     missing = sum(not entry.translation for entry in entries)
     findings = sorted(dict.fromkeys(found), key=lambda each: each.fault.place)
     return LocaleCheck(language.tag, len(entries), missing, tuple(findings))
+
+
+def read_ground(
+    stock: Path, workspace: Path, language: Language
+) -> tuple[Ground, tuple[CatalogFinding, ...]]:
+    """What the checks of a language's entries need, and what is wrong with it."""
+    terms, faults = _glossary(stock, workspace, language.tag)
+    fonts = find_fonts(language.fonts)
+    found = [CatalogFinding(Severity.ERROR, fault) for fault in faults]
+    found += [_unchecked(font) for font in fonts if font.status is FontStatus.MISSING]
+    return Ground(language, _characters(fonts), terms), tuple(found)
 
 
 def _read(locales: Path, tag: str) -> tuple[tuple[Entry, ...], tuple[Fault, ...]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from guidegen.catalog import Entry
 from guidegen.catalog.checks import entry_faults
+from guidegen.catalog.values import SOURCE_LOCALE
 from guidegen.model.build import Severity
 from guidegen.translation.checks.facts import emails, numbers, phones, urls
 from guidegen.translation.checks.glossary import glossary_terms
@@ -44,14 +45,25 @@ CHECKS: tuple[Check, ...] = (
 )
 """Each check of a single entry."""
 
+REWORDING_CHECKS: tuple[Check, ...] = (
+    form,
+    wrong_script,
+    missing_glyphs,
+    doubled_words,
+    surrounding_space,
+)
+"""The checks of English that a district words anew: it may say other things than the stock."""
+
 
 def check_entries(ground: Ground, entries: Iterable[Entry]) -> Iterator[CatalogFinding]:
     """Everything there is to say about the entries that have a translation."""
     translated = [entry for entry in entries if entry.translation]
+    is_rewording = ground.language.tag == SOURCE_LOCALE
     for entry in translated:
-        for check in CHECKS:
+        for check in REWORDING_CHECKS if is_rewording else CHECKS:
             yield from check(ground, entry)
-    yield from _two_translations(translated)
+    if not is_rewording:
+        yield from _two_translations(translated)
 
 
 def _two_translations(entries: Iterable[Entry]) -> Iterator[CatalogFinding]:

@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 
 from guidegen.catalog import Entry
-from guidegen.catalog.values import SOURCE_LOCALE
 from guidegen.translation.checks.values import CatalogFinding, Ground, error, warning
 
 _NEVER_DOUBLED = frozenset({"ar", "en", "es", "fr", "pt-BR", "ru", "uk"})
@@ -32,10 +31,15 @@ def doubled_words(ground: Ground, entry: Entry) -> Iterator[CatalogFinding]:
 
 
 def untranslated(ground: Ground, entry: Entry) -> Iterator[CatalogFinding]:
-    """The English text itself: an error if it is a sentence, else advice, as it may be a name."""
+    """The English text itself: an error if it is a sentence, else advice, as it may be a name.
+
+    What the glossary says to leave in English is right so.
+    """
     source = re.sub(r"\{[^{}]*\}", " ", entry.source)
     words = _WORD.findall(source)
-    if ground.language.tag == SOURCE_LOCALE or len(words) < 2 or not _is_copy(entry):
+    if len(words) < 2 or not _is_copy(entry):
+        return
+    if any(entry.translation in term.translations for term in ground.terms):
         return
     remedy = "Translate it, or leave it empty: then it counts as missing."
     if len(words) >= _SENTENCE_WORDS and source.rstrip(" *”\"'").endswith((".", "?", "!")):
@@ -47,7 +51,7 @@ def untranslated(ground: Ground, entry: Entry) -> Iterator[CatalogFinding]:
 def surrounding_space(_: Ground, entry: Entry) -> Iterator[CatalogFinding]:
     """Space before or after the text where the English has none, or the reverse."""
     wanted, found = _space_around(entry.source), _space_around(entry.translation)
-    if entry.translation.strip() and wanted != found:
+    if wanted != found:
         problem = "The translation begins or ends with other white space than the English text."
         yield warning(entry, "surrounding-space", problem, "Delete it, or add what is missing.")
 
