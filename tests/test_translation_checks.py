@@ -49,7 +49,7 @@ def expected() -> dict[int, set[str]]:
     """The codes that the comments of the seeded file ask for, by the line of their entry."""
     po = polib.pofile(str(SEEDED), encoding="utf-8")
     codes = {
-        entry.linenum: set(entry.tcomment.removeprefix("expect: ").split()) - {"nothing"}
+        entry.linenum or 0: set(entry.tcomment.removeprefix("expect: ").split()) - {"nothing"}
         for entry in po
     }
     return {line: wanted for line, wanted in codes.items() if wanted}
