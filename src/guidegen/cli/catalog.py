@@ -8,6 +8,7 @@ from guidegen import stock
 from guidegen.cli.catalog_approval import approve_command, unapprove_command
 from guidegen.cli.catalog_check import check
 from guidegen.cli.catalog_diff import diff
+from guidegen.cli.catalog_exchange import export_command, import_command
 from guidegen.cli.catalog_status import status
 from guidegen.cli.frame import ExampleGroup, Frame, command
 from guidegen.cli.translating import (
@@ -56,7 +57,17 @@ def update(frame: Frame, tag: str | None) -> None:
         _tell(frame, update_locale(stock.root(), frame.workspace, each, messages))
 
 
-for _each in (approve_command, check, diff, init, status, unapprove_command, update):
+for _each in (
+    approve_command,
+    check,
+    diff,
+    init,
+    status,
+    unapprove_command,
+    update,
+    export_command,
+    import_command,
+):
     catalog.add_command(_each)
 
 

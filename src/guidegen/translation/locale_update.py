@@ -36,7 +36,7 @@ def update_locale(stock: Path, workspace: Path, locale: str, messages: Messages)
     """
     locales = stock_guide.locales(workspace)
     plan: list[tuple[Path, polib.POFile, Sequence[Message]]] = []
-    if _keeps_stock(stock, workspace, locale):
+    if keeps_stock(stock, workspace, locale):
         path = catalog_path(locales, locale, STOCK_FILE)
         plan.append((path, _read(path, locale), messages.stock))
     path = catalog_path(locales, locale, DISTRICT_FILE)
@@ -47,7 +47,7 @@ def update_locale(stock: Path, workspace: Path, locale: str, messages: Messages)
     return _written(locale, updates, locales / locale / "memory.po", memory)
 
 
-def _keeps_stock(stock: Path, workspace: Path, locale: str) -> bool:
+def keeps_stock(stock: Path, workspace: Path, locale: str) -> bool:
     """Whether the workspace has the stock's texts in a catalog of its own.
 
     It is the stock itself, or has a copy, or translates a language that the stock has not.

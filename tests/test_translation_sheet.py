@@ -1,0 +1,267 @@
+"""A language as a spreadsheet and back: ``guidegen catalog export`` and ``import``."""
+
+import functools
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import openpyxl
+import polib
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openpyxl.worksheet.worksheet import Worksheet
+from translation_workspace import Guides, make_guides
+
+from guidegen import stock
+from guidegen.catalog import Catalog, Entry
+from guidegen.cli import program
+from guidegen.content import read_district
+from guidegen.errors import ExitStatus, Place, WorkspaceError
+from guidegen.model.content import Message
+from guidegen.model.translation import State
+from guidegen.translation.edits import Target, write_translations
+from guidegen.translation.extract import Messages, extract
+from guidegen.translation.locale_files import read_whole_catalog
+from guidegen.translation.sheet import COLUMNS, sheet_bytes, sheet_rows
+from guidegen.translation.sheet_import import plan_import, read_sheet
+
+SHIPPED = sorted(path.name for path in stock.locales(stock.root()).iterdir() if path.is_dir())
+TIP = "district.tip_line.how"
+TEXTS = st.text(
+    st.characters(codec="utf-8", exclude_characters="\ufffe\uffff") | st.sampled_from("_x0041\r\n"),
+    max_size=40,
+) | st.from_regex(r"[=+@\t-]?_x[0-9A-Fa-f]{4}_", fullmatch=True)
+
+
+@pytest.fixture
+def guides(tmp_path: Path) -> Guides:
+    """A workspace over the real stock guide, with its own text begun."""
+    guides = make_guides(tmp_path)
+    assert run(guides, "update", "es").exit_code == ExitStatus.DONE
+    return guides
+
+
+def run(guides: Guides, *arguments: str) -> Result:
+    command = ["catalog", *arguments, "--workspace", str(guides.workspace)]
+    return CliRunner().invoke(program, command)
+
+
+def exported(guides: Guides) -> Path:
+    path = guides.workspace.parent / "spanish.xlsx"
+    path.unlink(missing_ok=True)
+    result = run(guides, "export", "es", str(path))
+    assert result.exit_code == ExitStatus.DONE, result.output
+    return path
+
+
+def edit(path: Path, change: Callable[[Worksheet], None]) -> None:
+    """Open a spreadsheet as its user does, change something, and save it."""
+    book = openpyxl.load_workbook(path)
+    change(book.worksheets[0])
+    book.save(path)
+
+
+def setting(context: str, column: str, text: str) -> Callable[[Worksheet], None]:
+    """The change of one cell."""
+
+    def change(sheet: Worksheet) -> None:
+        sheet.cell(line_of(sheet, context), COLUMNS.index(column) + 1).value = text
+
+    return change
+
+
+def unchanged(_: Worksheet) -> None:
+    """Only saved again by another program."""
+
+
+def line_of(sheet: Worksheet, context: str) -> int:
+    return next(row[0].row for row in sheet.iter_rows() if row[0].value == context)
+
+
+def all_files(guides: Guides) -> Mapping[Path, bytes]:
+    return {path: path.read_bytes() for path in guides.workspace.rglob("*") if path.is_file()}
+
+
+def own_texts(guides: Guides) -> dict[str, str]:
+    po = polib.pofile(str(guides.po(guides.workspace, "district.po")))
+    return {entry.msgctxt: entry.msgstr for entry in po}
+
+
+@functools.cache
+def shipped_messages() -> Messages:
+    district, faults = read_district(stock.root() / "content/district.toml")
+    assert district is not None, faults
+    messages, faults = extract(stock.root(), stock.root(), district)
+    assert faults == ()
+    return messages
+
+
+@pytest.mark.parametrize("locale", SHIPPED)
+def test_round_trip_of_every_shipped_catalog(tmp_path: Path, locale: str) -> None:
+    """Every text comes back byte for byte, into the catalog it left and into an empty one."""
+    messages = shipped_messages()
+    known = {message.context: message for message in messages.every}
+    catalog = read_whole_catalog(stock.root(), stock.root(), locale)
+    rows = tuple(sheet_rows(catalog, messages.every, [stock.root()]))
+    path = tmp_path / "sheet.xlsx"
+    path.write_bytes(sheet_bytes(catalog, rows))
+    edit(path, unchanged)
+    read = read_sheet(path, locale)
+    assert tuple(each.row for each in read) == rows
+    same = plan_import(catalog, known, read)
+    assert (same.changes, same.absent, same.faults) == ({}, 0, ())
+    anew = plan_import(Catalog(locale), known, read)
+    write_translations(Target(tmp_path, tmp_path), Catalog(locale), messages, anew.changes)
+    again = read_whole_catalog(tmp_path, tmp_path, locale)
+    assert {key: each.translation for key, each in again.entries.items()} == {
+        row.context: row.translation for row in rows if row.translation
+    }
+
+
+@given(TEXTS)
+@settings(
+    max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
+def test_any_text_survives(tmp_path: Path, text: str) -> None:
+    """Formulas, spaces, line ends and what looks like an escape come back as they were."""
+    message = Message("a.b", "Source", Place(tmp_path / "a.md"))
+    entry = Entry("a.b", "Source", text, "", Place(tmp_path / "a.po"))
+    catalog = Catalog("ar", {"a.b": entry})
+    path = tmp_path / "sheet.xlsx"
+    path.write_bytes(sheet_bytes(catalog, sheet_rows(catalog, [message], [tmp_path])))
+    (placed,) = read_sheet(path, "ar")
+    assert placed.row.translation == text
+    edit(path, unchanged)
+    assert read_sheet(path, "ar") == (placed,)
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@a", "\t=1", "\r=1"])
+def test_no_cell_is_a_formula(guides: Guides, text: str) -> None:
+    """What begins like a formula is quoted text, also for whoever types into the cell."""
+    path = guides.po(guides.workspace, "district.po")
+    path.write_text(path.read_text().replace('msgstr ""\n', f"msgstr {polib_text(text)}\n"))
+    sheet = openpyxl.load_workbook(exported(guides)).worksheets[0]
+    cell = sheet.cell(line_of(sheet, TIP), COLUMNS.index("translation") + 1)
+    assert (cell.data_type, cell.number_format, cell.quotePrefix) == ("s", "@", True)
+
+
+def polib_text(text: str) -> str:
+    return '"' + text.replace("\t", "\\t").replace("\r", "\\r") + '"'
+
+
+def test_an_edit_comes_back_as_a_draft(guides: Guides) -> None:
+    """The district's text comes into its entry, and a new wording of stock text beside it."""
+    sheet = exported(guides)
+    edit(sheet, setting(TIP, "translation", "Llame o escriba."))
+    edit(sheet, setting("why.roles.title", "translation", "¿Por qué hay dos?"))
+    result = run(guides, "import", "es", str(sheet))
+    assert result.exit_code == ExitStatus.DONE, result.output
+    assert result.stdout == "es: 2 changed, 0 not in the sheet\n"
+    assert own_texts(guides) == {TIP: "Llame o escriba.", "why.roles.title": "¿Por qué hay dos?"}
+    assert run(guides, "update", "es").stdout.startswith("es: 0 new, 0 changed")
+    before = all_files(guides)
+    assert run(guides, "import", "es", str(exported(guides))).stdout.startswith("es: 0 changed")
+    assert all_files(guides) == before
+
+
+def test_columns_and_rows_may_move(guides: Guides) -> None:
+    """A sorted sheet with rows left out and a column of the translator's own is as good."""
+    sheet = exported(guides)
+    edit(sheet, setting(TIP, "translation", "Llame."))
+
+    def shuffle(sheet: Worksheet) -> None:
+        sheet.delete_rows(2, 5)
+        sheet.insert_cols(1)
+        sheet.insert_rows(3)
+
+    edit(sheet, shuffle)
+    result = run(guides, "import", "es", str(sheet))
+    assert result.stdout == "es: 1 changed, 5 not in the sheet\n", result.output
+    assert own_texts(guides)[TIP] == "Llame."
+
+
+REFUSED = {
+    "unknown context": setting(TIP, "context", "district.tip_line.who"),
+    "changed source": setting(TIP, "source", "Call us."),
+    "placeholder": setting(TIP, "translation", "Llame a {phone}."),
+    "Markdown": setting(TIP, "translation", "Llame **ya**."),
+    "lost translation": setting("why.roles.title", "translation", ""),
+    "claimed approval": setting("why.roles.title", "status", "approved"),
+    "duplicate": lambda sheet: sheet.append(
+        [cell.value for cell in sheet[line_of(sheet, "why.roles.title")]]
+    ),
+}
+
+
+@pytest.mark.parametrize("why", REFUSED)
+def test_what_would_lose_or_clash_is_refused(guides: Guides, why: str) -> None:
+    """One such row, and nothing of the sheet is written; the row is named with its line."""
+    path = exported(guides)
+    edit(path, setting("why.early.title", "translation", "Primero, la seguridad"))
+    edit(path, REFUSED[why])
+    before = all_files(guides)
+    result = run(guides, "import", "es", str(path))
+    assert result.exit_code == ExitStatus.FINDINGS, result.output
+    assert f"{path}:" in result.stderr
+    assert result.stderr.endswith("1 fault in the workspace\n")
+    assert all_files(guides) == before
+
+
+def test_an_edit_on_both_sides_clashes(guides: Guides) -> None:
+    """A translation that was edited in the PO file since the export is not overwritten."""
+    sheet = exported(guides)
+    edit(sheet, setting(TIP, "translation", "Llame."))
+    path = guides.po(guides.workspace, "district.po")
+    po = polib.pofile(str(path), wrapwidth=0)
+    po[0].msgstr = "Escriba."
+    po.save(str(path))
+    result = run(guides, "import", "es", str(sheet))
+    assert result.exit_code == ExitStatus.FINDINGS
+    assert "'Escriba.'" in result.stderr
+    assert own_texts(guides) == {TIP: "Escriba."}
+
+
+def test_a_stale_translation_that_still_fits(guides: Guides) -> None:
+    """`draft` in the status of a stale row says that the translation fits the new English."""
+    sheet = exported(guides)
+    edit(sheet, setting(TIP, "translation", "Llame."))
+    run(guides, "import", "es", str(sheet))
+    district = guides.workspace / "content/district.toml"
+    district.write_text(district.read_text().replace("day or night", "at any time"))
+    sheet = exported(guides)
+    assert run(guides, "import", "es", str(sheet)).stdout.startswith("es: 0 changed")
+    edit(sheet, setting(TIP, "status", "draft"))
+    assert run(guides, "import", "es", str(sheet)).stdout.startswith("es: 1 changed")
+    messages = {message.context: message for message in guides.messages().every}
+    catalog = read_whole_catalog(guides.stock, guides.workspace, "es")
+    assert catalog.translate(messages[TIP]).state is State.DRAFT
+
+
+def test_files_that_are_no_such_sheet(guides: Guides, tmp_path: Path) -> None:
+    """Another language's sheet, one without its columns, and no spreadsheet at all."""
+    sheet = exported(guides)
+    assert run(guides, "import", "fr", str(sheet)).exit_code == ExitStatus.WORKSPACE
+    edit(sheet, lambda sheet: sheet.delete_cols(len(COLUMNS)))
+    result = run(guides, "import", "es", str(sheet))
+    assert result.exit_code == ExitStatus.WORKSPACE
+    assert "fingerprint" in result.stderr
+    sheet.write_text("no spreadsheet")
+    assert run(guides, "import", "es", str(sheet)).exit_code == ExitStatus.WORKSPACE
+
+
+def test_an_export_overwrites_nothing(guides: Guides) -> None:
+    """A file that is there may hold a translator's work."""
+    sheet = exported(guides)
+    assert run(guides, "export", "es", str(sheet)).exit_code == ExitStatus.USAGE
+    assert run(guides, "export", "es", "spanish.csv").exit_code == ExitStatus.USAGE
+
+
+@pytest.mark.parametrize("text", ["a" * 33_000, "a\uffff"])
+def test_a_text_that_no_cell_holds(tmp_path: Path, text: str) -> None:
+    """What a spreadsheet would cut or change is refused instead."""
+    message = Message("a.b", "Source", Place(tmp_path / "a.md"))
+    entry = Entry("a.b", "Source", text, "", Place(tmp_path / "a.po", 7))
+    catalog = Catalog("ar", {"a.b": entry})
+    with pytest.raises(WorkspaceError, match=r"a\.po:7"):
+        sheet_bytes(catalog, sheet_rows(catalog, [message], [tmp_path]))
