@@ -52,6 +52,11 @@ def test_days_are_named_in_the_readers_language(written: str, locale: str, print
     assert schedules.localised(written, locale) == printed
 
 
+def test_days_are_parted_by_the_comma_of_the_script() -> None:
+    """A Latin comma looks wrong in Arabic script."""
+    assert schedules.localised("Tue, Thu", "fa_AF", "Arab") == "سه‌شنبه، پنجشنبه"
+
+
 def test_a_schedule_with_other_words_is_left_to_the_reader() -> None:
     """What is not understood is not half translated."""
     assert schedules.localised("by appointment, Mon", "es") is None

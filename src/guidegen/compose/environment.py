@@ -111,7 +111,7 @@ def _field(context: Context, value: Phone | str, name: str, kind: str = "words")
 
 
 def _schedule(wording: Wording, value: str, name: str, language: Language) -> Markup:
-    localised = schedules.localised(value, language.babel_locale)
+    localised = schedules.localised(value, language.babel_locale, language.script)
     wording.facts[-1] = localised or value
     if localised is None and language.tag != "en":
         return Markup('<span data-f="{}" lang="en" dir="ltr">{}</span>').format(name, value)

@@ -12,9 +12,13 @@ _DAY = re.compile(
 _PLAIN = re.compile(r"[\d:.,;/ \u2013\u2014-]*")
 
 
-def localised(schedule: str, babel_locale: str) -> str | None:
+_COMMAS = {"Arab": "،", "Aran": "،", "Ethi": "፣"}
+
+
+def localised(schedule: str, babel_locale: str, script: str = "Latn") -> str | None:
     """The schedule with the locale's names of days, or None where it holds other words too."""
     if not _PLAIN.fullmatch(_DAY.sub("", schedule)):
         return None
     names = Locale.parse(babel_locale, sep="_").days["format"]["abbreviated"]
-    return _DAY.sub(lambda found: names[_DAYS[found[1][:3].lower()]], schedule)
+    named = _DAY.sub(lambda found: names[_DAYS[found[1][:3].lower()]], schedule)
+    return named.replace(",", _COMMAS.get(script, ","))
