@@ -98,7 +98,10 @@ def test_a_change_of_the_english_voids_the_approval(guides: Guides) -> None:
     assert record(guides).read_bytes() == before
 
 
-@pytest.mark.parametrize("translation", ["", "Llame a {phone}.", "Llame **ya**.", "\u202aLlame."])
+@pytest.mark.parametrize(
+    "translation",
+    ["", "Llame a {phone}.", "Llame **ya**.", "\u202aLlame.", "Llame al 911.", "Звоните днём."],
+)
 def test_what_cannot_be_approved(guides: Guides, translation: str) -> None:
     """Nothing missing or at fault is approved, and no record is written."""
     edit(guides, translation)

@@ -11,6 +11,7 @@ from guidegen.cli.options import day_of
 from guidegen.cli.translating import read_all_messages, tell_written
 from guidegen.errors import ExitStatus, UsageError
 from guidegen.languages import language
+from guidegen.model.build import Severity
 from guidegen.translation.approval import (
     Reviewer,
     approve,
@@ -19,6 +20,7 @@ from guidegen.translation.approval import (
     unapprove,
     write_approvals,
 )
+from guidegen.translation.checks.locale import read_ground
 from guidegen.translation.locale_files import read_whole_catalog
 
 
@@ -63,10 +65,12 @@ def approve_command(  # noqa: PLR0913 (one for each option)
         raise UsageError("Name the texts to approve, or say --all; not both.")
     messages = read_all_messages(frame).every
     catalog = read_whole_catalog(stock.root(), frame.workspace, language(tag).tag)
+    ground, unread = read_ground(stock.root(), frame.workspace, language(tag))
     wanted = drafts(catalog, messages) if everything else chosen(messages, contexts)
-    approvals, faults = approve(catalog, wanted, reviewer)
-    if faults:
-        report_faults(frame, faults)
+    approvals, faults = approve(catalog, wanted, reviewer, ground)
+    broken = tuple(each.fault for each in unread if each.severity is Severity.ERROR)
+    if broken or faults:
+        report_faults(frame, (*broken, *faults))
         return ExitStatus.FINDINGS
     frame.say(f"{tag}: {len(wanted)} approved")
     if wanted:

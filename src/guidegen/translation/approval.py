@@ -9,11 +9,13 @@ from pathlib import Path
 
 from guidegen import stock as stock_guide
 from guidegen.catalog import Approval, Capacity, Catalog, digest
-from guidegen.catalog.checks import entry_faults
 from guidegen.errors import Fault, UsageError
 from guidegen.files import write_text_atomically
+from guidegen.model.build import Severity
 from guidegen.model.content import Message
 from guidegen.model.translation import State
+from guidegen.translation.checks.table import check_entries
+from guidegen.translation.checks.values import Ground
 from guidegen.translation.locale_files import (
     mark_fuzzy,
     own_entry,
@@ -48,16 +50,17 @@ def drafts(catalog: Catalog, messages: Iterable[Message]) -> tuple[Message, ...]
 
 
 def approve(
-    catalog: Catalog, messages: Iterable[Message], reviewer: Reviewer
+    catalog: Catalog, messages: Iterable[Message], reviewer: Reviewer, ground: Ground
 ) -> tuple[Mapping[str, Approval], tuple[Fault, ...]]:
     """All approvals of the locale with those of these messages, and what must be mended first.
 
-    Where there is any fault, nothing is to be approved.
+    Where there is any fault, nothing is to be approved. ``ground`` is what the checks of the
+    language need; its errors refuse an approval, its warnings do not.
     """
     approvals = dict(catalog.approvals)
     faults: list[Fault] = []
     for message in messages:
-        found = tuple(_refusals(catalog, message))
+        found = tuple(_refusals(catalog, message, ground))
         faults += found
         if not found:
             approvals[message.context] = Approval(
@@ -98,7 +101,7 @@ def write_approvals(
     return (*written, path)
 
 
-def _refusals(catalog: Catalog, message: Message) -> Iterator[Fault]:
+def _refusals(catalog: Catalog, message: Message, ground: Ground) -> Iterator[Fault]:
     entry = catalog.entries.get(message.context)
     state = catalog.translate(message).state
     if entry is None or state in (State.MISSING, State.SOURCE):
@@ -109,7 +112,8 @@ def _refusals(catalog: Catalog, message: Message) -> Iterator[Fault]:
         remedy = f"`guidegen catalog diff {catalog.locale}` shows how; translate it anew first."
         yield Fault("approve-stale", entry.place, problem, remedy)
     else:
-        yield from entry_faults(entry)
+        findings = check_entries(ground, [entry])
+        yield from (each.fault for each in findings if each.severity is Severity.ERROR)
 
 
 def _record(approvals: Mapping[str, Approval]) -> str:
