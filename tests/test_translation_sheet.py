@@ -1,11 +1,13 @@
 """A language as a spreadsheet and back: ``guidegen catalog export`` and ``import``."""
 
 import functools
+import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import openpyxl
 import polib
+import pypdfium2
 import pytest
 from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, given, settings
@@ -27,6 +29,7 @@ from guidegen.translation.sheet import COLUMNS, sheet_bytes, sheet_rows
 from guidegen.translation.sheet_import import plan_import, read_sheet
 
 SHIPPED = sorted(path.name for path in stock.locales(stock.root()).iterdir() if path.is_dir())
+MINIMAL = Path(__file__).parent / "workspaces" / "minimal"
 TIP = "district.tip_line.how"
 TEXTS = st.text(
     st.characters(codec="utf-8", exclude_characters="\ufffe\uffff") | st.sampled_from("_x0041\r\n"),
@@ -265,3 +268,27 @@ def test_a_text_that_no_cell_holds(tmp_path: Path, text: str) -> None:
     catalog = Catalog("ar", {"a.b": entry})
     with pytest.raises(WorkspaceError, match=r"a\.po:7"):
         sheet_bytes(catalog, sheet_rows(catalog, [message], [tmp_path]))
+
+
+def test_from_the_spreadsheet_into_print(tmp_path: Path) -> None:
+    """An edit in a spreadsheet is in the next guide; once all is approved, the guide is final."""
+    workspace = Path(shutil.copytree(MINIMAL, tmp_path / "workspace"))
+    sheet, where = tmp_path / "spanish.xlsx", ("--workspace", str(workspace))
+    by_ana = ("--all", "--name", "Ana Ruiz", "--capacity", "translator")
+    one = ("--locale", "es", "--edition", "screen", "--jobs", "1", "--final")
+    runner = CliRunner()
+    runner.invoke(program, ["catalog", "export", "es", str(sheet), *where])
+    edit(sheet, setting("why.roles.title", "translation", "¿Por qué hay dos?"))
+    for critical in (TIP, "district.emergency.how"):
+        edit(sheet, setting(critical, "translation", "Llame o escriba."))
+    imported = runner.invoke(program, ["catalog", "import", "es", str(sheet), *where])
+    assert imported.stdout == "es: 3 changed, 0 not in the sheet\n", imported.output
+    assert runner.invoke(program, ["build", *one, *where]).exit_code == ExitStatus.FINDINGS
+    approved = runner.invoke(program, ["catalog", "approve", "es", *by_ana, *where])
+    assert approved.exit_code == ExitStatus.DONE, approved.output
+    built = runner.invoke(program, ["build", *one, *where])
+    assert built.exit_code == ExitStatus.DONE, built.output
+    (file,) = workspace.glob("out/pine/es/*.pdf")
+    with pypdfium2.PdfDocument(file) as pdf:
+        text = "".join(page.get_textpage().get_text_range() for page in pdf)
+    assert "¿Por qué hay dos?" in " ".join(text.split())
