@@ -17,6 +17,7 @@ from guidegen.press.layout import Engine
 
 SAMPLES = {
     "en": ("Safety", "Every school, every day"),
+    "en-XA": ("[Šåféťý]", "[Évéŕý šçhööļ, évéŕý đåý]"),
     "es": ("Seguridad", "El niño pregunta: ¿quién está aquí?"),
     "pt-BR": ("Segurança", "A criança pergunta: quem está aqui?"),
     "ar": ("السلامة", "ضابط المدرسة يعرف الطلاب"),

@@ -9,6 +9,7 @@ from guidegen.cli.catalog_approval import approve_command, unapprove_command
 from guidegen.cli.catalog_check import check
 from guidegen.cli.catalog_diff import diff
 from guidegen.cli.catalog_exchange import export_command, import_command
+from guidegen.cli.catalog_pseudo import pseudo
 from guidegen.cli.catalog_status import status
 from guidegen.cli.frame import ExampleGroup, Frame, command
 from guidegen.cli.translating import (
@@ -67,6 +68,7 @@ for _each in (
     update,
     export_command,
     import_command,
+    pseudo,
 ):
     catalog.add_command(_each)
 
