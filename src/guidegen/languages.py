@@ -14,6 +14,9 @@ from typing import Any, Literal
 
 from guidegen.errors import UsageError
 
+ActualText = Literal["", "run", "element"]
+"""Where a tagged file repeats its text in logical order, where glyphs alone do not tell it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -102,6 +105,7 @@ class Language:
     text_stack: tuple[str, ...]
     tracking: float
     smallest: float
+    actual_text: ActualText
     type_scale: TypeScale
     ladders: Ladders
     fonts: tuple[DeclaredFont, ...]
@@ -154,6 +158,7 @@ def _script(
         "text_stack": tuple(row["text"]),
         "tracking": float(row["tracking"]),
         "smallest": float(row["smallest"]),
+        "actual_text": row.get("actual_text", ""),
         "type_scale": _type_scale(row),
         "ladders": _ladders(row["ladders"]),
         "fonts": tuple(font for key in row["fonts"] for font in fonts[key]),

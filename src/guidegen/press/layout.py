@@ -54,6 +54,7 @@ class Engine:
         language: Language,
     ) -> None:
         self.repertoire = repertoire
+        self.language = language
         self.fetcher = AssetFetcher(assets)
         self.fonts = FontConfiguration()
         self._document_tag = f'<html lang="{language.tag}" dir="{language.direction}">'

@@ -11,10 +11,15 @@ from weasyprint.document import Page
 from weasyprint.formatting_structure import boxes
 
 from guidegen.geometry import from_css_pixels
+from guidegen.languages import ActualText
 from guidegen.press.boxes import page_boxes
 
 PRUNED = {"/Span", "/Div", "/NonStruct", "/P"}
 """Structure types that say nothing when they hold nothing."""
+
+
+BREAK_POINTS = dict.fromkeys(map(ord, "\u200b\u2060"))
+"""Characters that say where a line may and may not break, and are no part of the text."""
 
 
 class RecordedPage(Page):  # type: ignore[misc]
@@ -63,12 +68,13 @@ class Structure:
         return holder
 
 
-def mend(pdf: pydyf.PDF, pages: Sequence[RecordedPage]) -> None:
-    """Mend everything that is known to be wrong."""
+def mend(pdf: pydyf.PDF, pages: Sequence[RecordedPage], actual_text: ActualText = "") -> None:
+    """Mend everything that is known to be wrong; ``actual_text``: where text is told once more."""
     structure = Structure(pdf)
     for number, page in enumerate(pages):
         _hide_artifacts(structure, number, page)
         _mark_foreign_passages(structure, number, page)
+        _tell_text(structure, number, page, actual_text)
         _describe_links(page)
         _give_headers_their_scope(page)
     _put_figures_in_points(structure, pages)
@@ -102,6 +108,38 @@ def _mark_foreign_passages(structure: Structure, number: int, page: RecordedPage
         language = box.element.get("lang") if box.element is not None else None
         if language and structure.parents[number][mcid] != "null":
             structure.holder(number, mcid)["Lang"] = pydyf.String(language)
+
+
+def _tell_text(structure: Structure, number: int, page: RecordedPage, where: ActualText) -> None:
+    """Text that a reader could not put together from glyphs (ISO 32000-1, 14.9.4).
+
+    A font names one text for each glyph, but some scripts use a glyph in several ways. On the run,
+    any reader finds the text; for scripts from right to left most would turn it round again.
+    """
+    lists = _property_lists(page.stream)
+    for mcid, text in _runs(page):
+        holder = structure.parents[number][mcid]
+        if where == "run" and mcid in lists:
+            lists[mcid]["ActualText"] = pydyf.String(text)
+        elif where == "element" and holder != "null":
+            element = structure.holder(number, mcid)
+            before = element["ActualText"].string if "ActualText" in element else ""
+            element["ActualText"] = pydyf.String(before + text)
+
+
+def _runs(page: RecordedPage) -> Iterator[tuple[int, str]]:
+    """Every run of text in reading order, without the break points that were put into it."""
+    for box, mcid in page.mcids.items():
+        if isinstance(box, boxes.TextBox):
+            yield mcid, box.text.translate(BREAK_POINTS)
+
+
+def _property_lists(stream: pydyf.Stream) -> dict[int, pydyf.Dictionary]:
+    return {
+        item["MCID"]: item
+        for item in stream.stream
+        if isinstance(item, pydyf.Dictionary) and "MCID" in item
+    }
 
 
 def _describe_links(page: RecordedPage) -> None:

@@ -31,7 +31,10 @@ def write_screen(engine: Engine, pages: Sequence[Page], info: DocumentInfo) -> b
     recorded = [tags.RecordedPage(page) for page in pages]
     document = engine.document(list(recorded), _metadata(info))
     return _bytes(
-        document, info, finisher=lambda _, pdf: tags.mend(pdf, recorded), pdf_variant="pdf/ua-1"
+        document,
+        info,
+        finisher=lambda _, pdf: tags.mend(pdf, recorded, engine.language.actual_text),
+        pdf_variant="pdf/ua-1",
     )
 
 
