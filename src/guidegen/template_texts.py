@@ -52,17 +52,24 @@ def _message(place: Place, call: nodes.Filter) -> Message:
     source, context = _text(call.node), _text(call.args[0])
     options: dict[str, object] = {}
     for option in call.kwargs:
-        options[str(option.key)] = option.value.as_const()
+        options[str(option.key)] = _constant(option.value)
     return Message(
         context, source, place, str(options.get("note", "")), bool(options.get("critical"))
     )
 
 
 def _text(node: nodes.Expr) -> str:
-    value = node.as_const()
+    value = _constant(node)
     if not isinstance(value, str) or not value.strip():
         raise ValueError
     return str(value)
+
+
+def _constant(node: nodes.Expr) -> object:
+    """What is written there; never computed, because computing could go on for ever."""
+    if not isinstance(node, nodes.Const):
+        raise ValueError  # noqa: TRY004  -- told as the same fault as an empty text
+    return node.value
 
 
 def _gettext_faults(path: Path, tree: nodes.Template) -> Iterator[Fault]:

@@ -1,10 +1,12 @@
 """What a workspace leaves open, and what has run out: findings on no file in particular."""
 
 import datetime
+from collections import Counter
 from collections.abc import Iterator
 
+from guidegen.compose import brochure_of, left_out
 from guidegen.content import expired, unfilled
-from guidegen.model.build import Finding, Severity
+from guidegen.model.build import Finding, Purpose, Severity
 from guidegen.workspace import Workspace
 
 PLACEHOLDER_NAME = "Your district"
@@ -17,6 +19,7 @@ def open_points(workspace: Workspace, day: datetime.date) -> tuple[Finding, ...]
     return (
         *unfilled(workspace.district),
         *_placeholders(workspace),
+        *_left_out(workspace),
         *expired(workspace.guide, workspace.district, workspace.roster, day),
     )
 
@@ -27,6 +30,22 @@ def _placeholders(workspace: Workspace) -> Iterator[Finding]:
     for brand in workspace.brands.values():
         if brand.logo.alt == PLACEHOLDER_LOGO:
             yield _to_fill_in(f"content/brands/{brand.id}", "the district's logo, and its alt text")
+
+
+def _left_out(workspace: Workspace) -> Iterator[Finding]:
+    """Blocks that guides cannot show, because what they speak of is not filled in."""
+    schools: Counter[str] = Counter()
+    locale = next(iter(workspace.catalogs))
+    for school in workspace.roster.schools:
+        if (school.brand or workspace.district.brand) not in workspace.brands:
+            continue
+        schools.update(left_out(brochure_of(workspace, school, locale, Purpose.FINAL)))
+    for block, count in sorted(schools.items()):
+        text = (
+            f"the block {block!r} is left out of the guides of {count} schools: "
+            "it has a placeholder for something that is not filled in."
+        )
+        yield Finding("block-left-out", Severity.WARNING, text)
 
 
 def _to_fill_in(where: str, what: str) -> Finding:

@@ -15,6 +15,8 @@ class Report:
 
     results: tuple[Result, ...]
     on_workspace: tuple[Finding, ...] = ()
+    faults: int = 0
+    """How many faults of the workspace touch what was to be built."""
 
     @property
     def files(self) -> int:
@@ -53,7 +55,11 @@ class Report:
             return ExitStatus.BUG
         if RENDERING_FAILED in codes:
             return ExitStatus.RENDERING
-        if self.missing or any(finding.severity >= fail_on for finding in self.findings):
+        if (
+            self.missing
+            or self.faults
+            or any(finding.severity >= fail_on for finding in self.findings)
+        ):
             return ExitStatus.FINDINGS
         return ExitStatus.DONE
 

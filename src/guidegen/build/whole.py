@@ -1,6 +1,6 @@
 """A whole build: from a plan to files, manifest and report."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from guidegen.build.digests import workspace_digest
 from guidegen.build.manifest import write_manifest
@@ -8,7 +8,8 @@ from guidegen.build.open_points import open_points
 from guidegen.build.plan import Plan
 from guidegen.build.report import Report
 from guidegen.build.run import run
-from guidegen.model.build import BuildSettings, Result
+from guidegen.errors import Fault
+from guidegen.model.build import BuildSettings, Job, Result
 from guidegen.workspace import Workspace
 
 
@@ -25,11 +26,20 @@ def build(
     the output folder cannot be written.
     """
     digest = workspace_digest(workspace.root)
-    results: list[Result] = []
-    for result in run(workspace.root, plan, settings, jobs):
-        results.append(result)
-        advance()
     position = {job: number for number, job in enumerate(plan.jobs)}
-    results.sort(key=lambda result: position[result.job])
-    write_manifest(settings, digest, results)
-    return Report(tuple(results), open_points(workspace, settings.date.day))
+    results: list[Result] = []
+    try:
+        for result in run(workspace.root, plan, settings, jobs):
+            results.append(result)
+            advance()
+    finally:
+        results.sort(key=lambda result: position[result.job])
+        write_manifest(settings, digest, results)
+    faults = sum(_touches(fault, plan.jobs) for fault in workspace.faults)
+    return Report(tuple(results), open_points(workspace, settings.date.day), faults)
+
+
+def _touches(fault: Fault, jobs: Iterable[Job]) -> bool:
+    """Whether a fault stops one of the jobs, or nothing that could be named."""
+    stops_nobody = fault.schools == frozenset() or fault.locales == frozenset()
+    return stops_nobody or any(fault.stops(job.school, job.locale) for job in jobs)

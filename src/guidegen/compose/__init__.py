@@ -1,7 +1,7 @@
 """Compose: blocks, messages and a school's values become the markup of panels."""
 
 from guidegen.compose.brochure import Brochure, brochure_of
-from guidegen.compose.panels import ComposedPanel, compose_panels
+from guidegen.compose.panels import ComposedPanel, compose_panels, left_out
 from guidegen.compose.styles import group_assets, stylesheets
 
 __all__ = [
@@ -10,5 +10,6 @@ __all__ = [
     "brochure_of",
     "compose_panels",
     "group_assets",
+    "left_out",
     "stylesheets",
 ]

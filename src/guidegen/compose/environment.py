@@ -1,9 +1,11 @@
 """Jinja: a sandbox in which a district's own templates may run, and the filters they have."""
 
 import functools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import Any
 
 from babel import Locale
 from babel.lists import format_list
@@ -21,15 +23,21 @@ from guidegen.model.content import Heading, ItemList, Message
 from guidegen.model.district import Phone
 
 
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, in which paths are out of reach too: they could read and write files."""
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        reaches_files = attr == "place" or isinstance(obj, PurePath) or isinstance(value, PurePath)
+        return not reaches_files and super().is_safe_attribute(obj, attr, value)
+
+
 @functools.cache
-def environment(
-    search_path: tuple[Path, ...], *, autoescape: bool = True
-) -> ImmutableSandboxedEnvironment:
+def environment(search_path: tuple[Path, ...], *, autoescape: bool = True) -> Sandbox:
     """The environment of a workspace: its own templates first, then stock's.
 
     Markup is escaped; stylesheets and drawings, which take checked colours and numbers, are not.
     """
-    env = ImmutableSandboxedEnvironment(
+    env = Sandbox(
         loader=FileSystemLoader(list(search_path)),
         autoescape=autoescape,
         undefined=StrictUndefined,
@@ -147,20 +155,28 @@ def _codes_by_english_name() -> dict[str, str]:
     return {name.casefold(): code for code, name in Locale("en").languages.items()}
 
 
+_WRAPPED = re.compile(r"(<span[^>]*>)([^<]*)(</span>)")
+
+
 def two_lines(title: Markup, abbreviation: Markup) -> Markup:
-    """A title and its abbreviation on two lines as even as words allow."""
-    words = str(title).split()
-    last = Markup("{}&nbsp;<span dir=ltr>({})</span>")
-    if len(words) < 2:
-        return last.format(title, abbreviation)
+    """A title and its abbreviation on two lines as even as words allow.
 
-    def unevenness(at: int) -> int:
-        first, second = " ".join(words[:at]), " ".join(words[at:])
-        return abs(len(first) - len(second) - len(abbreviation) - 3)
+    A title in another language comes in an element of its own, which then holds both lines.
+    """
+    wrapped = _WRAPPED.fullmatch(title)
+    opening, text, closing = map(str, wrapped.groups() if wrapped else ("", title, ""))
+    lines = [text] if "<" in text else _even_lines(text.split(), len(inline.plain(abbreviation)))
+    short = f"&nbsp;<span dir=ltr>({abbreviation})</span>"
+    return Markup(f"{opening}{'<br>'.join(lines)}{short}{closing}")  # noqa: S704  -- all is markup
 
-    at = min(range(1, len(words)), key=unevenness)
-    first, rest = Markup(" ").join(map(Markup, words[:at])), " ".join(words[at:])
-    return Markup("{}<br>{}").format(first, last.format(Markup(rest), abbreviation))  # noqa: S704
+
+def _even_lines(words: list[str], abbreviation: int) -> list[str]:
+    """One line, or the two whose lengths differ least; the second has the abbreviation too."""
+    pairs = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+    if not pairs:
+        return words
+    best = min(pairs, key=lambda pair: abs(len(pair[0]) - len(pair[1]) - abbreviation - 3))
+    return list(best)
 
 
 HEADER_MEASURE = 162.0

@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _TARGET = re.compile(r"%7B([a-z_]+)%7D")
+_MARKED = re.compile(r"(<[^>]*>)")
 _TAG = re.compile(r"<[^>]*>")
 _LEAD = re.compile(r"\s*<strong>(.*?)</strong>\s*(.*)", re.DOTALL)
 
@@ -34,7 +35,9 @@ def filled(
 ) -> Markup:
     """Placeholders replaced: in text by ``values``, which are markup already, in links by URLs."""
     linked = _TARGET.sub(lambda found: escape((targets or {}).get(found[1], found[0])), text)
-    return Markup(PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), linked))  # noqa: S704
+    parts = _MARKED.split(linked)
+    parts[::2] = [PLACEHOLDER.sub(lambda at: values.get(at[1], at[0]), part) for part in parts[::2]]
+    return Markup("".join(parts))  # noqa: S704  -- text and values are markup
 
 
 def split_lead(text: Markup) -> tuple[Markup, Markup]:

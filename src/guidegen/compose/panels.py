@@ -1,7 +1,7 @@
 """Panels of a brochure as markup: the template of each panel, filled and recorded."""
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -49,9 +49,7 @@ class ComposedPanel:
         """The panel's blocks, but for those that speak of something the district has not."""
         known = placeholder_values(self.brochure).keys()
         return tuple(
-            block
-            for block in self.brochure.blocks_of(self.panel)
-            if all(inline.placeholders(each.source) <= known for each in block.messages)
+            block for block in self.brochure.blocks_of(self.panel) if _can_be_filled(block, known)
         )
 
     @property
@@ -79,7 +77,28 @@ class ComposedPanel:
             f"panels/{self.panel}.html.j2",
             _variables(self, setting, wording),
         )
-        return PanelHtml(self.panel, markup, tuple(wording.used), tuple(wording.facts))
+        return PanelHtml(
+            self.panel,
+            markup,
+            tuple(wording.used),
+            tuple(wording.facts),
+            tuple(wording.unfilled),
+        )
+
+
+def left_out(brochure: Brochure) -> list[str]:
+    """The ids of blocks that a brochure would show if everything were filled in."""
+    known = placeholder_values(brochure).keys()
+    return [
+        block.id
+        for panel in PANELS
+        for block in brochure.blocks_of(panel)
+        if not _can_be_filled(block, known)
+    ]
+
+
+def _can_be_filled(block: Block, known: Set[str]) -> bool:
+    return all(inline.placeholders(each.source) <= known for each in block.messages)
 
 
 def compose_panels(brochure: Brochure) -> dict[str, ComposedPanel]:
@@ -92,10 +111,15 @@ def compose_panels(brochure: Brochure) -> dict[str, ComposedPanel]:
 
 def link_targets(brochure: Brochure) -> dict[str, str]:
     """The placeholders that may stand as the target of a link."""
-    targets = {"website": brochure.district.website, "guide_url": brochure.guide_url}
-    if brochure.agreement:
-        targets["agreement_url"] = brochure.agreement.url
-    return targets
+    district = brochure.district
+    return {
+        "website": district.website,
+        "guide_url": brochure.guide_url,
+        "agreement_url": brochure.agreement.url if brochure.agreement else "",
+        "email": f"mailto:{district.email}",
+        "phone": district.phone.uri if district.phone else "",
+        "tip_line": district.tip_line.phone.uri if district.tip_line.phone else "",
+    }
 
 
 def placeholder_values(brochure: Brochure) -> Mapping[str, Markup]:
@@ -192,10 +216,22 @@ def _cards(
     return [{"role": by_id[entry.role.value], "entry": entry} for entry in shown]
 
 
+TEMPLATE_ERRORS = (
+    TemplateError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    ArithmeticError,
+    LookupError,
+    RecursionError,
+)
+"""What a template that is at fault can raise while it is filled."""
+
+
 def _render(search_path: tuple[Path, ...], name: str, variables: Mapping[str, Any]) -> str:
     try:
         return environment(search_path).get_template(name).render(variables)
-    except (TemplateError, TypeError, ValueError, AttributeError) as error:
+    except TEMPLATE_ERRORS as error:
         raise WorkspaceError(template_fault(search_path, name, error)) from error
 
 

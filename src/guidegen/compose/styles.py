@@ -4,10 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import TemplateError
-
 from guidegen.compose.environment import environment
-from guidegen.compose.panels import template_fault
+from guidegen.compose.panels import TEMPLATE_ERRORS, template_fault
 from guidegen.errors import WorkspaceError
 from guidegen.fonts import find_fonts, font_assets, font_face_css
 from guidegen.languages import Language, css_stack
@@ -106,5 +104,5 @@ def _stack(own: str, families: tuple[str, ...]) -> str:
 def _filled(templates: tuple[Path, ...], name: str, variables: Mapping[str, Any]) -> str:
     try:
         return environment(templates, autoescape=False).get_template(name).render(variables)
-    except (TemplateError, TypeError, ValueError, AttributeError) as error:
+    except TEMPLATE_ERRORS as error:
         raise WorkspaceError(template_fault(templates, name, error)) from error

@@ -30,6 +30,7 @@ class Wording:
     unsigned: frozenset[str] = frozenset()
     used: list[UsedText] = field(default_factory=list)
     facts: list[str] = field(default_factory=list)
+    unfilled: list[str] = field(default_factory=list)
 
     def say(self, message: Message) -> Markup:
         """The message as markup; a missing one in English, boxed and labelled."""
@@ -47,9 +48,7 @@ class Wording:
         """The message as plain text, for an attribute; it is not looked for on the page."""
         translation = self._translate(message)
         self.used.append(UsedText(translation, ""))
-        return inline.plain(
-            inline.filled(inline.markup(translation.text), self.values, self.targets)
-        )
+        return inline.plain(self._filled(translation))
 
     def fact(self, printed: str) -> None:
         """Remember a value that the page must show."""
@@ -67,5 +66,7 @@ class Wording:
         return text
 
     def _filled(self, translation: Translation) -> Markup:
+        if inline.placeholders(translation.text) - self.values.keys():
+            self.unfilled.append(translation.context)
         text = segmented(translation.text, self.language)
         return inline.filled(inline.markup(text), self.values, self.targets)

@@ -31,7 +31,8 @@ PhoneNumber = Annotated[Phone | None, BeforeValidator(_phone)]
 Url = Annotated[
     str,
     Field(
-        pattern=r"^(https?://[^\s/]+\.[^\s/]+(/\S*)?)?$",
+        max_length=200,
+        pattern=r"^(https?://[^\s/{}]+\.[^\s/{}]+(/[^\s{}]*)?)?$",
         description="Write the whole address, beginning with https://.",
     ),
 ]

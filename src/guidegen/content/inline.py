@@ -68,6 +68,9 @@ def inline_faults(place: Place, source: str) -> Iterator[Fault]:
             yield markup_fault(place, token.type)
         if token.type == "link_open":
             yield from _link_faults(place, unquote(str(token.attrs["href"])))
+            if "title" in token.attrs:
+                remedy = "Write the link as [words](address), without more."
+                yield Fault("bad-link", place, "A link has no title of its own.", remedy)
     yield from _placeholder_faults(place, source)
     if len(source) > LONGEST_MESSAGE:
         problem = f"This text has {len(source)} characters; {LONGEST_MESSAGE} is the most."
@@ -85,8 +88,19 @@ def _tokens(source: str) -> list[Token]:
     return markdown().parseInline(source)[0].children or []
 
 
+LINK_TARGETS = (
+    "{website}",
+    "{guide_url}",
+    "{agreement_url}",
+    "{email}",
+    "{phone}",
+    "{tip_line}",
+)
+"""The placeholders that a link may lead to."""
+
+
 def _link_faults(place: Place, address: str) -> Iterator[Fault]:
-    if address.startswith("https://") or address.strip("{}") in PLACEHOLDERS:
+    if address in LINK_TARGETS or (address.startswith("https://") and "{" not in address):
         return
     remedy = "Link to an https:// address or to a placeholder such as {website}."
     yield Fault("bad-link", place, f"{address!r} is no address to link to.", remedy)

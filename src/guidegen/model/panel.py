@@ -100,6 +100,8 @@ class PanelHtml:
     markup: str
     texts: tuple[UsedText, ...] = field(default=())
     facts: tuple[str, ...] = field(default=())
+    unfilled: tuple[str, ...] = field(default=())
+    """Contexts of messages with a placeholder that has no value here."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ height is read. Its spare height then decides the second and last setting. What 
 step, and what the engine lost or set outside the live area, is a finding.
 """
 
+import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -67,6 +68,7 @@ def press_panels(engine: Engine, sources: Mapping[str, PanelSource]) -> dict[str
             pages[key][0],
             (
                 *blamed.get(key, ()),
+                *map(functools.partial(_unfilled, html.panel), html.unfilled),
                 *_glyphless(html.panel, pages[key], engine.repertoire),
                 *_findings(sources[key], html, pages[key], fits[key].spare),
             ),
@@ -162,6 +164,15 @@ def _outside(panel: str, page: Page) -> list[Finding]:
         for run in boxes.set_texts(page)
         if not any(area.contains(run.area, TOLERANCE) for area in areas)
     ]
+
+
+def _unfilled(panel: str, context: str) -> Finding:
+    return Finding(
+        "placeholder-empty",
+        Severity.ERROR,
+        f"the text “{context}” has a placeholder for something that is not filled in.",
+        panel=panel,
+    )
 
 
 def _glyphless(panel: str, pages: Sequence[Page], repertoire: frozenset[str]) -> list[Finding]:

@@ -35,7 +35,7 @@ def read_officers(
 
 def named_schools(record: Record) -> tuple[str, ...]:
     """The ids in an officer's cell `schools`."""
-    return tuple(dict.fromkeys(record["schools"].replace(",", " ").split()))
+    return tuple(dict.fromkeys(record["schools"].replace(",", " ").replace(";", " ").split()))
 
 
 def _officer(reader: RowReader, schools: tuple[str, ...], photos: Path) -> Officer | None:
