@@ -11,7 +11,7 @@ import pytest
 
 from guidegen.fonts import isolate_fontconfig
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).resolve().parent.parent
 CACHES = tuple(str(ROOT / name) for name in (".pytest_cache", ".hypothesis", ".mypy_cache"))
 TEMPORARY = os.path.realpath(tempfile.gettempdir())
 BY_PATH = -1
@@ -54,7 +54,8 @@ def _refuse_path(path: object) -> None:
     if not isinstance(path, str | bytes | os.PathLike):
         return
     real = os.path.realpath(os.fsdecode(path))
-    if not real.startswith((TEMPORARY, "/dev/", *CACHES)) and "__pycache__" not in real:
+    temporary = real.startswith((TEMPORARY, "/dev/")) and not real.startswith(f"{ROOT}{os.sep}")
+    if not temporary and not real.startswith(CACHES) and "__pycache__" not in real:
         raise TripWireError(f"writes outside the temporary folder: {real}")
 
 
