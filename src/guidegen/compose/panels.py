@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from babel import Locale
 from jinja2 import TemplateError
 from markupsafe import Markup
 
 from guidegen.compose import fields, inline
+from guidegen.compose.assets import art_url, photo_url
 from guidegen.compose.brochure import Brochure
 from guidegen.compose.cards import entries
 from guidegen.compose.environment import environment
@@ -45,12 +45,14 @@ class ComposedPanel:
         return COMFORT.get(self.panel, 0.0)
 
     @functools.cached_property
+    def _values(self) -> Mapping[str, Markup]:
+        return placeholder_values(self.brochure)
+
+    @functools.cached_property
     def blocks(self) -> tuple[Block, ...]:
         """The panel's blocks, but for those that speak of something the district has not."""
-        known = placeholder_values(self.brochure).keys()
-        return tuple(
-            block for block in self.brochure.blocks_of(self.panel) if _can_be_filled(block, known)
-        )
+        shown = self.brochure.blocks_of(self.panel)
+        return tuple(block for block in shown if _can_be_filled(block, self._values.keys()))
 
     @property
     def _gaps(self) -> int:
@@ -68,7 +70,7 @@ class ComposedPanel:
         wording = Wording(
             self.brochure.catalog,
             self.brochure.language,
-            placeholder_values(self.brochure),
+            self._values,
             link_targets(self.brochure),
             self.brochure.guide.unsigned_contexts,
         )
@@ -166,7 +168,6 @@ def _variables(panel: ComposedPanel, setting: PanelSetting, wording: Wording) ->
         "district": brochure.district,
         "school": brochure.school,
         "language": brochure.language,
-        "language_name": _language_name(brochure),
         "blocks": panel.blocks,
         "rows": _rows(brochure),
         "roles": roles,
@@ -176,18 +177,14 @@ def _variables(panel: ComposedPanel, setting: PanelSetting, wording: Wording) ->
         "tip_line_how": said.get("district.tip_line.how"),
         "qr": _qr(panel),
         "guide_address": brochure.guide_url,
-        "logo": {"url": "guidegen:art/logo", "alt": brochure.brand.logo.alt},
-        "photo_url": lambda file: f"guidegen:photo/{file}",
+        "logo": {"url": art_url("logo"), "alt": brochure.brand.logo.alt},
+        "photo_url": photo_url,
     }
 
 
 def _qr(panel: ComposedPanel) -> Markup:
     url = panel.brochure.guide_url
     return qr_svg(url, url) if url and panel.panel == "act" else Markup()
-
-
-def _language_name(brochure: Brochure) -> str:
-    return brochure.language.endonym or str(Locale.parse(brochure.language.babel_locale).language)
 
 
 def _rows(brochure: Brochure) -> list[dict[str, Any]]:

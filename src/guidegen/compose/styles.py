@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from guidegen.compose.assets import art_url, photo_url
 from guidegen.compose.environment import environment
 from guidegen.compose.panels import TEMPLATE_ERRORS, template_fault
 from guidegen.errors import WorkspaceError
@@ -53,14 +54,6 @@ def group_assets(
         *font_assets(find_fonts(language.fonts)),
     ]
     return {asset.url: asset for asset in assets}
-
-
-def art_url(name: str) -> str:
-    return f"guidegen:art/{name}"
-
-
-def photo_url(file: str) -> str:
-    return f"guidegen:photo/{file}"
 
 
 def _art(brand: Brand, language: Language, templates: tuple[Path, ...]) -> list[Asset]:
