@@ -10,11 +10,9 @@ from guidegen.compose import (
     Brochure,
     brochure_of,
     compose_panels,
-    group_assets,
-    stylesheets,
 )
+from guidegen.editions import engine_of
 from guidegen.editions.making import MAKING, document_info
-from guidegen.fonts import find_fonts, repertoire
 from guidegen.languages import language
 from guidegen.model.build import BuildDate, Job, Purpose
 from guidegen.press import Engine, PressedPanel, press_panels
@@ -29,12 +27,7 @@ def _engine(locale: str) -> Engine:
 
 
 def _engine_of(workspace: Workspace, of: Brochure) -> Engine:
-    return Engine(
-        stylesheets(of.brand, of.language, of.templates),
-        group_assets(of.brand, of.language, of.templates, workspace.photos),
-        repertoire(find_fonts(of.language.fonts)),
-        of.language,
-    )
+    return engine_of(workspace, of.brand, of.language)
 
 
 def engine(of: Brochure) -> Engine:

@@ -49,8 +49,13 @@ class FontFile:
 
     @property
     def url(self) -> str:
-        """The only address by which a page reaches the file."""
-        return f"guidegen:font/{self.sha256}"
+        """Where a page finds the file."""
+        return font_address(self.sha256)
+
+
+def font_address(sha256: str) -> str:
+    """The only address by which a page reaches a font file of this digest."""
+    return f"guidegen:font/{sha256}"
 
 
 def isolate_fontconfig() -> None:

@@ -41,6 +41,12 @@ class Brochure:
         return f"{self.district.site_url.rstrip('/')}/{self.school.id}/{self.language.tag}/"
 
     @property
+    def other_languages(self) -> tuple[Language, ...]:
+        """The other languages that this school's guide can be had in, in the roster's order."""
+        offered = dict.fromkeys(each.locale for each in self.school.locales)
+        return tuple(language(tag) for tag in offered if tag != self.language.tag)
+
+    @property
     def agreement(self) -> Agreement | None:
         """The agreement that governs this school's SRO."""
         return self.school.agreement or self.district.roles[Role.SRO].agreement

@@ -51,6 +51,7 @@ def environment(search_path: tuple[Path, ...], *, autoescape: bool = True) -> Sa
         local_title=_local_title,
         lead=_lead,
         field=_field,
+        endonym=_endonym,
         number=_number,
         languages=_languages,
         two_lines=two_lines,
@@ -132,6 +133,12 @@ def _printed(value: Phone | str, kind: str) -> str:
     if kind == "url":
         return value.removeprefix("https://").removeprefix("http://").rstrip("/")
     return value
+
+
+@pass_context
+def _endonym(context: Context, other: Language) -> Markup:
+    _wording(context).fact(other.endonym)
+    return fields.endonym(other)
 
 
 @pass_context

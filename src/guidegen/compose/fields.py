@@ -4,6 +4,7 @@ import re
 
 from markupsafe import Markup
 
+from guidegen.languages import Language
 from guidegen.model.district import Phone
 
 _PIECES = re.compile(r"(?=@)|(?<=[.\-_/])")
@@ -38,6 +39,13 @@ def words(value: str, name: str, *, rtl: bool) -> Markup:
     """A name, title or schedule; Latin in a right-to-left page runs left to right."""
     direction = Markup(' dir="ltr"') if rtl and _LATIN_ONLY.fullmatch(value) else ""
     return Markup('<span data-f="{}"{}>{}</span>').format(name, direction, value)
+
+
+def endonym(language: Language) -> Markup:
+    """A language's name for itself, marked so that it is set in that language's own type."""
+    return Markup(
+        '<span class="endonym" lang="{0}" dir="{1}" data-endonym="{0}">{2}</span>'
+    ).format(language.tag, language.direction, language.endonym)
 
 
 def _pieces(text: str) -> Markup:

@@ -168,6 +168,7 @@ def _variables(panel: ComposedPanel, setting: PanelSetting, wording: Wording) ->
         "district": brochure.district,
         "school": brochure.school,
         "language": brochure.language,
+        "other_languages": brochure.other_languages,
         "blocks": panel.blocks,
         "rows": _rows(brochure),
         "roles": roles,

@@ -17,6 +17,9 @@ WIDEST_EXTRA_GAP = 14.0
 FRIEZE_NEEDS = 72.0
 """The frieze is 84 high, 36 of it in the margin; text stays 24 away from it."""
 ROW_PADDING_AT_MOST = 9.0
+ROW_PADDING_OF_LISTS = 2.5
+CLOSER = {"act": (0.7, 0.45)}
+"""Where the smallest type does not fit, further steps: what is left of the gaps."""
 NOTE_LINE = 22.0
 FIRST_NOTE_LINE = 16.0
 ROUNDING = 0.25
@@ -42,7 +45,7 @@ def steps_of(panel: str, brochure: Brochure) -> int:
         return len(brochure.language.ladders.comparison)
     if panel == "cover":
         return len(_cover_ladder(brochure))
-    return len(_panel_ladder(brochure))
+    return len(_panel_ladder(brochure)) + len(CLOSER.get(panel, ()))
 
 
 def setting_of(panel: str, brochure: Brochure, fit: Fit, gaps: int) -> PanelSetting:
@@ -76,13 +79,18 @@ def _ordinary(panel: str, brochure: Brochure, step: int, spare: float, gaps: int
     free = spare - FRIEZE_NEEDS if frieze else spare
     extra = min(WIDEST_EXTRA_GAP, free / gaps) if gaps else 0.0
     fill = free - extra * gaps if panel == "act" else 0.0
-    return PanelSetting(_css(_sizes(brochure, step, extra) | {"fill": fill}), frieze=frieze)
+    last = len(_panel_ladder(brochure)) - 1
+    gaps_left = CLOSER[panel][step - last - 1] if step > last else 1.0
+    sizes = _sizes(brochure, min(step, last), extra, gaps_left)
+    return PanelSetting(_css(sizes | {"fill": fill}), frieze=frieze)
 
 
-def _sizes(brochure: Brochure, step: int = 0, extra_gap: float = 0.0) -> dict[str, float]:
+def _sizes(
+    brochure: Brochure, step: int = 0, extra_gap: float = 0.0, gaps_left: float = 1.0
+) -> dict[str, float]:
     scale = brochure.language.type_scale
     panel = _panel_ladder(brochure)[step]
-    leading = panel.text.leading
+    gap = panel.text.leading * gaps_left
     return {
         **_pair("text", panel.text, leading_name="leading"),
         **_pair("h1", panel.h1),
@@ -90,9 +98,10 @@ def _sizes(brochure: Brochure, step: int = 0, extra_gap: float = 0.0) -> dict[st
         **_pair("label", scale.label),
         **_pair("key-line", scale.key_line),
         **_pair("colophon", scale.colophon),
-        "half": leading / 2,
-        "quarter": leading / 4,
-        "section": 0.75 * leading + extra_gap,
+        "half": gap / 2,
+        "quarter": gap / 4,
+        "section": 0.75 * gap + extra_gap,
+        "row": ROW_PADDING_OF_LISTS * gaps_left,
         "fill": 0.0,
     }
 

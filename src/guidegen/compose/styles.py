@@ -1,12 +1,14 @@
 """The style of a group: CSS and drawings in a brand's colours and a language's type."""
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from guidegen.compose.assets import art_url, photo_url
 from guidegen.compose.environment import environment
 from guidegen.compose.panels import TEMPLATE_ERRORS, template_fault
+from guidegen.endonyms import EndonymFace
 from guidegen.errors import WorkspaceError
 from guidegen.fonts import find_fonts, font_assets, font_face_css
 from guidegen.languages import Language, css_stack
@@ -30,12 +32,18 @@ MEASURING_HEIGHT = 4000.0
 """Points: taller than any panel, so that nothing breaks or is lost while it is measured."""
 
 
-def stylesheets(brand: Brand, language: Language, templates: tuple[Path, ...]) -> Stylesheets:
+def stylesheets(
+    brand: Brand,
+    language: Language,
+    templates: tuple[Path, ...],
+    endonyms: Sequence[EndonymFace] = (),
+) -> Stylesheets:
     """The CSS of every panel; raises WorkspaceError where a stylesheet's template is at fault."""
-    variables = _variables(brand, language)
+    variables = _variables(brand, language) | {"endonyms": [_endonym(each) for each in endonyms]}
     rules = _filled(templates, "guide.css.j2", variables)
+    faces = (font_face_css(find_fonts(language.fonts)), *(each.rule for each in endonyms))
     return Stylesheets(
-        rules=font_face_css(find_fonts(language.fonts)) + rules,
+        rules="\n".join(dict.fromkeys(faces)) + rules,
         pages=_filled(templates, "pages.css.j2", variables | {"page_height": None}),
         measuring_pages=_filled(
             templates, "pages.css.j2", variables | {"page_height": MEASURING_HEIGHT}
@@ -44,7 +52,11 @@ def stylesheets(brand: Brand, language: Language, templates: tuple[Path, ...]) -
 
 
 def group_assets(
-    brand: Brand, language: Language, templates: tuple[Path, ...], photos: Mapping[str, bytes]
+    brand: Brand,
+    language: Language,
+    templates: tuple[Path, ...],
+    photos: Mapping[str, bytes],
+    endonyms: Sequence[EndonymFace] = (),
 ) -> dict[str, Asset]:
     """Everything that a group's pages may load, by URL: art, logo, photos, fonts."""
     assets = [
@@ -52,6 +64,7 @@ def group_assets(
         Asset(art_url("logo"), None, brand.logo.data, brand.logo.media_type),
         *(Asset(photo_url(file), None, data, "image/jpeg") for file, data in photos.items()),
         *font_assets(find_fonts(language.fonts)),
+        *(each.asset for each in endonyms if each.asset),
     ]
     return {asset.url: asset for asset in assets}
 
@@ -82,11 +95,29 @@ def _variables(brand: Brand, language: Language) -> dict[str, Any]:
         "art_url": art_url,
         "heading_stack": _stack(brand.typefaces.heading, language.heading_stack),
         "text_stack": _stack(brand.typefaces.text, language.text_stack),
+        "latin_stack": css_stack(language.text_stack[-1:]),
         "display_spacing": f"{language.tracking:g}em",
         "start": "right" if rtl else "left",
         "row_label_start": 10 if rtl else 46,
         "head_icon_position": "right 9pt center" if rtl else "left 9pt center",
         "said_icon_position": "right 14pt center" if rtl else "left 14pt center",
+    }
+
+
+LEADING_OF_ENDONYMS_AT_MOST = 14.0
+"""Points: a name is short, and has none of what makes lines of running text tall."""
+
+
+def _endonym(face: EndonymFace) -> dict[str, Any]:
+    """A language's name in small type: as small as its script allows, its lines in proportion."""
+    language = face.language
+    label = language.type_scale.label
+    leading = math.ceil(2 * language.smallest * label.leading / label.size) / 2
+    return {
+        "tag": language.tag,
+        "stack": css_stack((face.family, *language.text_stack[1:])),
+        "size": language.smallest,
+        "leading": min(leading, LEADING_OF_ENDONYMS_AT_MOST),
     }
 
 

@@ -10,11 +10,9 @@ from guidegen.compose import (
     Brochure,
     brochure_of,
     compose_panels,
-    group_assets,
-    stylesheets,
 )
+from guidegen.editions.engines import engine_of
 from guidegen.editions.making import MAKING, document_info
-from guidegen.fonts import find_fonts, repertoire
 from guidegen.model.build import BuildSettings, Finding, Job, Output, Result, Severity, TextCount
 from guidegen.model.panel import Fit
 from guidegen.model.translation import State
@@ -46,13 +44,7 @@ def _workspace(root: Path) -> Workspace:
 @functools.lru_cache(maxsize=8)
 def _engine(root: Path, locale: str, brand_id: str) -> Engine:
     workspace = _workspace(root)
-    brand, language = workspace.brands[brand_id], workspace.languages[locale]
-    return Engine(
-        stylesheets(brand, language, workspace.templates),
-        group_assets(brand, language, workspace.templates, workspace.photos),
-        repertoire(find_fonts(language.fonts)),
-        language,
-    )
+    return engine_of(workspace, workspace.brands[brand_id], workspace.languages[locale])
 
 
 def _brochure(workspace: Workspace, job: Job) -> Brochure:

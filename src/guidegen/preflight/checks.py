@@ -30,13 +30,14 @@ def facts_in_text(pdf: pypdfium2.PdfDocument, expected: Expected) -> Iterator[Fi
     """Every number, address and name that the panels print can be found and copied.
 
     Right-to-left files are passed over, because readers disagree on the order of their text;
-    elsewhere than in Latin script only ASCII values are looked for.
+    elsewhere than in Latin script only ASCII values are looked for, and there only Latin ones.
     """
     if expected.right_to_left:
         return
     text = reading.text(pdf)
     for fact in expected.facts:
-        if (expected.script == "Latn" or fact.isascii()) and reading.comparable(fact) not in text:
+        looked_for = reading.is_latin(fact) if expected.script == "Latn" else fact.isascii()
+        if looked_for and reading.comparable(fact) not in text:
             yield Finding(
                 "fact-not-in-text", Severity.ERROR, f"“{fact}” cannot be found in the file's text."
             )

@@ -20,19 +20,27 @@ UNSEEN = re.compile("[\\s\u00ad\u200b\u200e\u200f\u2060\u2066-\u2069]+")
 
 @dataclass(frozen=True, slots=True)
 class SetText:
-    """One run of text on a page: what it says and its box in points from the page's top left."""
+    """One run of text on a page: what it says and its box in points from the page's top left.
+
+    ``endonym_of`` is the tag of the language that the run names in its own type, else empty.
+    """
 
     text: str
     area: Rect
+    endonym_of: str = ""
 
 
 def walk(box: boxes.Box) -> Iterator[boxes.Box]:
     """The box and all below it, in document order."""
-    if isinstance(box, AbsolutePlaceholder):
-        box = box._box
+    box = real(box)
     yield box
     for child in getattr(box, "children", ()):
         yield from walk(child)
+
+
+def real(box: boxes.Box) -> boxes.Box:
+    """The box itself, where the tree has a placeholder of one that stands outside the flow."""
+    return box._box if isinstance(box, AbsolutePlaceholder) else box
 
 
 def page_boxes(page: Page) -> Iterator[boxes.Box]:
@@ -42,11 +50,21 @@ def page_boxes(page: Page) -> Iterator[boxes.Box]:
 
 def set_texts(page: Page) -> list[SetText]:
     """Every run of text that the page shows, in document order."""
+    return texts_below(page._page_box)
+
+
+def texts_below(box: boxes.Box) -> list[SetText]:
+    """Every run of text of a box and all below it, in document order."""
     return [
-        SetText(box.text, _area(box))
-        for box in page_boxes(page)
-        if isinstance(box, boxes.TextBox) and box.text.strip()
+        SetText(each.text, _area(each), endonym_of(each))
+        for each in walk(box)
+        if isinstance(each, boxes.TextBox) and each.text.strip()
     ]
+
+
+def endonym_of(box: boxes.TextBox) -> str:
+    """The language that a run of text is the name of, where it is set in that language's type."""
+    return "" if box.element is None else str(box.element.get("data-endonym", ""))
 
 
 def comparable(text: str) -> str:

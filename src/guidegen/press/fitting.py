@@ -56,7 +56,7 @@ class PressedPanel:
 
 def press_panels(engine: Engine, sources: Mapping[str, PanelSource]) -> dict[str, PressedPanel]:
     """Lay each distinct panel out; keys are the caller's."""
-    fits = _choose_fits(engine, sources)
+    fits = choose_fits(engine, sources)
     set_panels = {key: source.html(fits[key]) for key, source in sources.items()}
     laid_out = engine.lay_out([html.markup for html in set_panels.values()])
     pages = dict(zip(set_panels, _pages_by_panel(laid_out.pages), strict=True))
@@ -69,7 +69,7 @@ def press_panels(engine: Engine, sources: Mapping[str, PanelSource]) -> dict[str
             (
                 *blamed.get(key, ()),
                 *map(functools.partial(_unfilled, html.panel), html.unfilled),
-                *_glyphless(html.panel, pages[key], engine.repertoire),
+                *_glyphless(html.panel, pages[key], engine),
                 *_findings(sources[key], html, pages[key], fits[key].spare),
             ),
         )
@@ -77,7 +77,7 @@ def press_panels(engine: Engine, sources: Mapping[str, PanelSource]) -> dict[str
     }
 
 
-def _choose_fits(engine: Engine, sources: Mapping[str, PanelSource]) -> dict[str, Fit]:
+def choose_fits(engine: Engine, sources: Mapping[str, PanelSource]) -> dict[str, Fit]:
     """The first step that leaves the comfort free, else the first that fits, else the last."""
     fitting: dict[str, Fit] = {}
     chosen: dict[str, Fit] = {}
@@ -175,19 +175,29 @@ def _unfilled(panel: str, context: str) -> Finding:
     )
 
 
-def _glyphless(panel: str, pages: Sequence[Page], repertoire: frozenset[str]) -> list[Finding]:
+def _glyphless(panel: str, pages: Sequence[Page], engine: Engine) -> list[Finding]:
     """Text that would print as boxes, because no declared font has its characters."""
     return [
         Finding(
             "missing-glyph",
             Severity.ERROR,
-            f"no font of this language has {' '.join(sorted(missing))} in “{run.text.strip()}”.",
+            f"no font of {_named(run)} has {' '.join(sorted(missing))} in “{run.text.strip()}”.",
             panel=panel,
         )
         for page in pages
         for run in boxes.set_texts(page)
-        if (missing := set(boxes.comparable(run.text)) - repertoire)
+        if (missing := set(boxes.comparable(run.text)) - _repertoire(engine, run))
     ]
+
+
+def _repertoire(engine: Engine, run: boxes.SetText) -> frozenset[str]:
+    if run.endonym_of:
+        return engine.endonyms.get(run.endonym_of, frozenset())
+    return engine.repertoire
+
+
+def _named(run: boxes.SetText) -> str:
+    return f"locale {run.endonym_of}" if run.endonym_of else "this language"
 
 
 def _blamed(engine: Engine, panels: Mapping[str, PanelHtml]) -> dict[str, list[Finding]]:

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from weasyprint import CSS, HTML
 from weasyprint.document import Document, Page
@@ -43,7 +44,8 @@ class LaidOut:
 class Engine:
     """WeasyPrint with the fonts, style and assets of one language and brand, kept warm.
 
-    ``repertoire`` holds every character that the fonts have.
+    ``repertoire`` holds every character that the fonts of the language have, ``endonyms`` those
+    that each other language's name can be set with, by its tag.
     """
 
     def __init__(
@@ -52,8 +54,10 @@ class Engine:
         assets: Mapping[str, Asset],
         repertoire: frozenset[str],
         language: Language,
+        endonyms: Mapping[str, frozenset[str]] = MappingProxyType({}),
     ) -> None:
         self.repertoire = repertoire
+        self.endonyms = endonyms
         self.language = language
         self.fetcher = AssetFetcher(assets)
         self.fonts = FontConfiguration()

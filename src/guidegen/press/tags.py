@@ -11,8 +11,8 @@ from weasyprint.document import Page
 from weasyprint.formatting_structure import boxes
 
 from guidegen.geometry import from_css_pixels
-from guidegen.languages import ActualText
-from guidegen.press.boxes import page_boxes
+from guidegen.languages import ActualText, language
+from guidegen.press.boxes import endonym_of, page_boxes
 
 PRUNED = {"/Span", "/Div", "/NonStruct", "/P"}
 """Structure types that say nothing when they hold nothing."""
@@ -117,21 +117,25 @@ def _tell_text(structure: Structure, number: int, page: RecordedPage, where: Act
     any reader finds the text; for scripts from right to left most would turn it round again.
     """
     lists = _property_lists(page.stream)
-    for mcid, text in _runs(page):
+    for mcid, text, endonym in _runs(page):
         holder = structure.parents[number][mcid]
-        if where == "run" and mcid in lists:
+        told = language(endonym).actual_text if endonym else where
+        if told == "run" and mcid in lists:
             lists[mcid]["ActualText"] = pydyf.String(text)
-        elif where == "element" and holder != "null":
+        elif told == "element" and holder != "null":
             element = structure.holder(number, mcid)
             before = element["ActualText"].string if "ActualText" in element else ""
             element["ActualText"] = pydyf.String(before + text)
 
 
-def _runs(page: RecordedPage) -> Iterator[tuple[int, str]]:
-    """Every run of text in reading order, without the break points that were put into it."""
+def _runs(page: RecordedPage) -> Iterator[tuple[int, str, str]]:
+    """Every run of text in reading order, without the break points that were put into it.
+
+    With it the language that the run names, if it does.
+    """
     for box, mcid in page.mcids.items():
         if isinstance(box, boxes.TextBox):
-            yield mcid, box.text.translate(BREAK_POINTS)
+            yield mcid, box.text.translate(BREAK_POINTS), endonym_of(box)
 
 
 def _property_lists(stream: pydyf.Stream) -> dict[int, pydyf.Dictionary]:

@@ -1,0 +1,102 @@
+"""The names of other languages on a page, each in the type of its own script.
+
+A guide names the languages that it can be had in. Each name needs one font of its language, which
+the guide's own type may not have. From a collection of Chinese and Korean faces only the letters of
+the name are taken: the whole is twenty megabytes to load, and leaves a hundred kilobytes in a file.
+"""
+
+import functools
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from fontTools import subset
+from fontTools.ttLib import TTCollection, TTFont
+
+from guidegen.files import digest
+from guidegen.fonts import FontFile, find_fonts, font_address, font_face_css, repertoire
+from guidegen.languages import DeclaredFont, Language
+from guidegen.model.brand import Asset
+
+_UNNEEDED_TABLES = ["BASE", "DSIG", "GPOS", "GSUB", "VORG", "vhea", "vmtx"]
+
+
+@dataclass(frozen=True, slots=True)
+class EndonymFace:
+    """What the endonym of a language is set in.
+
+    ``rule`` is the `@font-face` rule of ``family``; ``asset`` the file that it names, None where
+    the font is not on this machine; ``characters`` all that it has a glyph for.
+    """
+
+    language: Language
+    family: str
+    rule: str
+    asset: Asset | None
+    characters: frozenset[str]
+
+
+def endonym_faces(offered: Iterable[Language]) -> tuple[EndonymFace, ...]:
+    """The faces of all languages that some guide offers."""
+    return tuple(_face(language) for language in offered)
+
+
+def _face(language: Language) -> EndonymFace:
+    declared = _declared(language)
+    (font,) = find_fonts([declared])
+    if declared.collection and font.path is not None:
+        return _face_of_its_letters(language, font.path)
+    return EndonymFace(
+        language,
+        declared.family,
+        font_face_css([font]),
+        _asset(font),
+        repertoire([font]),
+    )
+
+
+def _declared(language: Language) -> DeclaredFont:
+    """The regular weight of the first family that the language's text is set in."""
+    return next(
+        font
+        for font in language.fonts
+        if font.family == language.text_stack[0] and font.weight == 400
+    )
+
+
+def _asset(font: FontFile) -> Asset | None:
+    return Asset(font.url, font.path, font.path.read_bytes(), "font/ttf") if font.path else None
+
+
+@functools.cache
+def _face_of_its_letters(language: Language, path: Path) -> EndonymFace:
+    declared = _declared(language)
+    data = _subset(path, declared.family, language.endonym)
+    family = f"{declared.family} {language.tag}"
+    asset = Asset(font_address(digest(data)), None, data, "font/otf")
+    rule = f'@font-face {{ font-family: "{family}"; font-weight: 400; src: url("{asset.url}") }}'
+    with TTFont(io.BytesIO(data)) as font:
+        characters = frozenset(map(chr, font.getBestCmap()))
+    return EndonymFace(language, family, rule, asset, characters)
+
+
+def _subset(path: Path, family: str, text: str) -> bytes:
+    """A font of one family of a collection, with the glyphs of a text and no more."""
+    options = subset.Options(
+        drop_tables=_UNNEEDED_TABLES, hinting=False, notdef_outline=True, name_IDs=[6]
+    )
+    number = _number(path, family)
+    with TTFont(path, fontNumber=number, lazy=True, recalcTimestamp=False) as font:
+        reduced = subset.Subsetter(options)
+        reduced.populate(text=text)
+        reduced.subset(font)
+        written = io.BytesIO()
+        font.save(written)
+    return written.getvalue()
+
+
+def _number(path: Path, family: str) -> int:
+    with TTCollection(path, lazy=True) as collection:
+        names = [font["name"].getBestFamilyName() for font in collection.fonts]
+    return names.index(family)
