@@ -23,10 +23,12 @@ from guidegen.errors import ExitStatus, Place, WorkspaceError
 from guidegen.model.content import Message
 from guidegen.model.translation import State
 from guidegen.translation.edits import Target, write_translations
+from guidegen.translation.exchange.plan import plan_import
+from guidegen.translation.exchange.rows import rows_of
+from guidegen.translation.exchange.xlsx_reading import read_xlsx
+from guidegen.translation.exchange.xlsx_writing import COLUMNS, xlsx_bytes
 from guidegen.translation.extract import Messages, extract
 from guidegen.translation.locale_files import read_whole_catalog
-from guidegen.translation.sheet import COLUMNS, sheet_bytes, sheet_rows
-from guidegen.translation.sheet_import import plan_import, read_sheet
 
 SHIPPED = sorted(path.name for path in stock.locales(stock.root()).iterdir() if path.is_dir())
 MINIMAL = Path(__file__).parent / "workspaces" / "minimal"
@@ -106,19 +108,20 @@ def test_round_trip_of_every_shipped_catalog(tmp_path: Path, locale: str) -> Non
     messages = shipped_messages()
     known = {message.context: message for message in messages.every}
     catalog = read_whole_catalog(stock.root(), stock.root(), locale)
-    rows = tuple(sheet_rows(catalog, messages.every, [stock.root()]))
+    rows = tuple(rows_of(catalog, messages, [stock.root()]))
     path = tmp_path / "sheet.xlsx"
-    path.write_bytes(sheet_bytes(catalog, rows))
+    path.write_bytes(xlsx_bytes(catalog, rows))
     edit(path, unchanged)
-    read = read_sheet(path, locale)
-    assert tuple(each.row for each in read) == rows
+    read = read_xlsx(path, locale)
+    assert [each.fingerprint for each in read] == [row.fingerprint for row in rows]
+    assert not any(each.edited for each in read)
     same = plan_import(catalog, known, read)
     assert (same.changes, same.absent, same.faults) == ({}, 0, ())
     anew = plan_import(Catalog(locale), known, read)
     write_translations(Target(tmp_path, tmp_path), Catalog(locale), messages, anew.changes)
     again = read_whole_catalog(tmp_path, tmp_path, locale)
     assert {key: each.translation for key, each in again.entries.items()} == {
-        row.context: row.translation for row in rows if row.translation
+        row.message.context: row.translation for row in rows if row.translation
     }
 
 
@@ -132,11 +135,11 @@ def test_any_text_survives(tmp_path: Path, text: str) -> None:
     entry = Entry("a.b", "Source", text, "", Place(tmp_path / "a.po"))
     catalog = Catalog("ar", {"a.b": entry})
     path = tmp_path / "sheet.xlsx"
-    path.write_bytes(sheet_bytes(catalog, sheet_rows(catalog, [message], [tmp_path])))
-    (placed,) = read_sheet(path, "ar")
-    assert placed.row.translation == text
+    path.write_bytes(xlsx_bytes(catalog, rows_of(catalog, Messages((message,), ()), [tmp_path])))
+    (placed,) = read_xlsx(path, "ar")
+    assert placed.translation == text
     edit(path, unchanged)
-    assert read_sheet(path, "ar") == (placed,)
+    assert read_xlsx(path, "ar") == (placed,)
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@a", "\t=1", "\r=1"])
@@ -160,7 +163,7 @@ def test_an_edit_comes_back_as_a_draft(guides: Guides) -> None:
     edit(sheet, setting("why.roles.title", "translation", "¿Por qué hay dos?"))
     result = run(guides, "import", "es", str(sheet))
     assert result.exit_code == ExitStatus.DONE, result.output
-    assert result.stdout == "es: 2 changed, 0 not in the sheet\n"
+    assert result.stdout == "es: 2 changed, 0 not in the file\n"
     assert own_texts(guides) == {TIP: "Llame o escriba.", "why.roles.title": "¿Por qué hay dos?"}
     assert run(guides, "update", "es").stdout.startswith("es: 0 new, 0 changed")
     before = all_files(guides)
@@ -180,7 +183,7 @@ def test_columns_and_rows_may_move(guides: Guides) -> None:
 
     edit(sheet, shuffle)
     result = run(guides, "import", "es", str(sheet))
-    assert result.stdout == "es: 1 changed, 5 not in the sheet\n", result.output
+    assert result.stdout == "es: 1 changed, 5 not in the file\n", result.output
     assert own_texts(guides)[TIP] == "Llame."
 
 
@@ -267,7 +270,7 @@ def test_a_text_that_no_cell_holds(tmp_path: Path, text: str) -> None:
     entry = Entry("a.b", "Source", text, "", Place(tmp_path / "a.po", 7))
     catalog = Catalog("ar", {"a.b": entry})
     with pytest.raises(WorkspaceError, match=r"a\.po:7"):
-        sheet_bytes(catalog, sheet_rows(catalog, [message], [tmp_path]))
+        xlsx_bytes(catalog, rows_of(catalog, Messages((message,), ()), [tmp_path]))
 
 
 def test_from_the_spreadsheet_into_print(tmp_path: Path) -> None:
@@ -282,7 +285,7 @@ def test_from_the_spreadsheet_into_print(tmp_path: Path) -> None:
     for critical in (TIP, "district.emergency.how"):
         edit(sheet, setting(critical, "translation", "Llame o escriba."))
     imported = runner.invoke(program, ["catalog", "import", "es", str(sheet), *where])
-    assert imported.stdout == "es: 3 changed, 0 not in the sheet\n", imported.output
+    assert imported.stdout == "es: 3 changed, 0 not in the file\n", imported.output
     assert runner.invoke(program, ["build", *one, *where]).exit_code == ExitStatus.FINDINGS
     approved = runner.invoke(program, ["catalog", "approve", "es", *by_ana, *where])
     assert approved.exit_code == ExitStatus.DONE, approved.output

@@ -1,24 +1,25 @@
 """Placeholders: the names in braces that a message may hold, a closed list."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
-PLACEHOLDERS = frozenset(
+PLACEHOLDERS: Mapping[str, str] = MappingProxyType(
     {
-        "agency",
-        "agreement_url",
-        "district",
-        "email",
-        "emergency",
-        "guide_url",
-        "phone",
-        "school",
-        "school_year",
-        "tip_line",
-        "website",
+        "agency": "Cedar Valley Police",
+        "agreement_url": "https://www.cvusd.example/sro-agreement",
+        "district": "Cedar Valley Schools",
+        "email": "families@cvusd.example",
+        "emergency": "911",
+        "guide_url": "https://guides.cvusd.example/cedar-valley-high/es/",
+        "phone": "(503) 555-0100",
+        "school": "Cedar Valley High School",
+        "school_year": "2026–27",
+        "tip_line": "(503) 555-0190",
+        "website": "https://www.cvusd.example",
     }
 )
-"""Every name that may stand in braces; phone, email and website are the district's."""
+"""Every name that may stand in braces, and an example; phone, email and website: the district's."""
 
 _IN_BRACES = re.compile(r"\{([^{}]*)\}")
 

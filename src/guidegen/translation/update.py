@@ -9,8 +9,7 @@ import polib
 from guidegen.files import write_text_atomically
 from guidegen.model.content import Message
 from guidegen.model.placeholders import placeholders_in
-
-CRITICAL = "Critical: a family may act on this text."
+from guidegen.translation.notes import CRITICAL
 
 
 @dataclass(frozen=True, slots=True)

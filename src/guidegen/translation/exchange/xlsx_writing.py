@@ -1,4 +1,4 @@
-"""A language as a sheet for translators: its rows, and the XLSX file that holds them.
+"""The XLSX file of a language.
 
 Cells are text and nothing else: none is ever a formula, also after somebody has edited it, and
 what comes back is what was written, character by character.
@@ -6,9 +6,7 @@ what comes back is what was written, character by character.
 
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping
 
 import openpyxl
 from openpyxl.cell import Cell
@@ -16,62 +14,22 @@ from openpyxl.styles import Alignment, Font, NamedStyle
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from guidegen.catalog import Catalog, digest
+from guidegen.catalog import Catalog
 from guidegen.errors import Fault, WorkspaceError
 from guidegen.languages import language
-from guidegen.model.content import Message
+from guidegen.translation.exchange.rows import Row
+from guidegen.translation.notes import notes_of
 
 LONGEST_CELL = 32_767
 """Characters that a cell of a spreadsheet holds."""
+
+COLUMNS = ("context", "where", "note", "source", "translation", "status", "fingerprint")
 
 _WIDTHS = {"context": 28, "where": 24, "note": 36, "source": 60, "translation": 60, "status": 10}
 _NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]|_(?=x[0-9A-Fa-f]{4}_)")
 
 
-@dataclass(frozen=True, slots=True)
-class SheetRow:
-    """One text as a translator has it before them; each field is a column.
-
-    ``where`` is the file of the English text, ``status`` a state, ``fingerprint`` what tells
-    whether the translation has changed since it was exported.
-    """
-
-    context: str
-    where: str
-    note: str
-    source: str
-    translation: str
-    status: str
-    fingerprint: str
-
-
-COLUMNS = tuple(each.name for each in fields(SheetRow))
-
-
-def sheet_rows(
-    catalog: Catalog, messages: Iterable[Message], roots: Sequence[Path]
-) -> Iterator[SheetRow]:
-    """A row for each message, in their order; places are relative to the first root that fits."""
-    for message in messages:
-        text = translation_of(catalog, message)
-        yield SheetRow(
-            message.context,
-            _where(message.place.path, roots),
-            message.note,
-            message.source,
-            text,
-            catalog.translate(message).state.value,
-            digest(message.context, message.source, text),
-        )
-
-
-def translation_of(catalog: Catalog, message: Message) -> str:
-    """What the catalog has for a message, of whatever state; empty if nothing."""
-    entry = catalog.entries.get(message.context)
-    return entry.translation if entry else ""
-
-
-def sheet_bytes(catalog: Catalog, rows: Iterable[SheetRow]) -> bytes:
+def xlsx_bytes(catalog: Catalog, rows: Iterable[Row]) -> bytes:
     """The XLSX file, its one sheet named by the locale.
 
     Raises WorkspaceError: a translation does not fit into a cell.
@@ -86,17 +44,30 @@ def sheet_bytes(catalog: Catalog, rows: Iterable[SheetRow]) -> bytes:
     plain, translation = _style("text"), _style("translation")
     if language(catalog.locale).right_to_left:
         translation.alignment = Alignment(wrap_text=True, vertical="top", readingOrder=2)
-    for line, row in enumerate((SheetRow(*COLUMNS), *rows), start=1):
+    head = {name: name for name in COLUMNS}
+    for line, texts in enumerate((head, *map(_texts, rows)), start=1):
         for column, name in enumerate(COLUMNS, start=1):
             style = translation if name == "translation" and line > 1 else plain
-            _write(sheet.cell(line, column), getattr(row, name), style)
+            _write(sheet.cell(line, column), texts[name], style)
     _arrange(sheet)
     data = io.BytesIO()
     book.save(data)
     return data.getvalue()
 
 
-def _unfit(catalog: Catalog, rows: Iterable[SheetRow]) -> Iterator[Fault]:
+def _texts(row: Row) -> Mapping[str, str]:
+    return {
+        "context": row.message.context,
+        "where": row.where,
+        "note": "\n".join(notes_of(row.message)),
+        "source": row.message.source,
+        "translation": row.translation,
+        "status": row.state.value,
+        "fingerprint": row.fingerprint,
+    }
+
+
+def _unfit(catalog: Catalog, rows: Iterable[Row]) -> Iterator[Fault]:
     """The translations that a cell would not give back whole."""
     for row in rows:
         if len(_escaped(row.translation)) > LONGEST_CELL:
@@ -105,13 +76,8 @@ def _unfit(catalog: Catalog, rows: Iterable[SheetRow]) -> Iterator[Fault]:
             problem = "The translation has a code that is no character (U+FFFE or U+FFFF)."
         else:
             continue
-        place = catalog.entries[row.context].place
+        place = catalog.entries[row.message.context].place
         yield Fault("cell-unfit", place, problem, "Shorten or mend the translation.")
-
-
-def _where(path: Path, roots: Sequence[Path]) -> str:
-    root = next((each for each in roots if path.is_relative_to(each)), None)
-    return (path.relative_to(root) if root else path).as_posix()
 
 
 def _style(name: str) -> NamedStyle:
