@@ -3,6 +3,7 @@
 import pytest
 
 from guidegen.compose import fields, inline, schedules
+from guidegen.languages import language
 from guidegen.model.district import Phone
 
 
@@ -43,20 +44,24 @@ def test_a_latin_name_runs_left_to_right_in_a_right_to_left_page() -> None:
     ("written", "locale", "printed"),
     [
         ("Tue, Thu 8:00–3:30", "es", "mar, jue 8:00–3:30"),
+        ("Tue, Thu 8:00–3:30", "ht", "madi, jedi 8:00–3:30"),
+        ("Tue, Thu 8:00–3:30", "hmn", "Tuesday, Thursday 8:00–3:30"),
+        ("Mon–Fri 7:30–4:00", "so", "Isniin–Jimco 7:30–4:00"),
         ("Monday-Friday 7:30-4:00", "es", "lun-vie 7:30-4:00"),
         ("Tue 8:00", "en", "Tue 8:00"),
     ],
 )
 def test_days_are_named_in_the_readers_language(written: str, locale: str, printed: str) -> None:
     """A schedule of days and hours is understood."""
-    assert schedules.localised(written, locale) == printed
+    assert schedules.localised(written, language(locale)) == printed
 
 
 def test_days_are_parted_by_the_comma_of_the_script() -> None:
-    """A Latin comma looks wrong in Arabic script."""
-    assert schedules.localised("Tue, Thu", "fa_AF", "Arab") == "سه‌شنبه، پنجشنبه"
+    """A Latin comma looks wrong in Arabic script, and its space in Chinese."""
+    assert schedules.localised("Tue, Thu", language("fa-AF")) == "سه‌شنبه، پنجشنبه"
+    assert schedules.localised("Tue, Thu", language("zh-Hans")) == "周二、周四"
 
 
 def test_a_schedule_with_other_words_is_left_to_the_reader() -> None:
     """What is not understood is not half translated."""
-    assert schedules.localised("by appointment, Mon", "es") is None
+    assert schedules.localised("by appointment, Mon", language("es")) is None

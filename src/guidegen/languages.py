@@ -7,7 +7,7 @@ is a bug, and the tests look for one.
 import functools
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import resources
 from types import MappingProxyType
 from typing import Any, Literal
@@ -84,6 +84,22 @@ class DeclaredFont:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """Words of a language that Babel lacks or has wrong; what is empty is Babel's.
+
+    ``days`` are short, Monday first. ``date`` orders {day}, {month} and {year}. ``list`` has the
+    patterns of two things, of one and the rest, and of the last two. ``languages`` are named by
+    Babel's codes.
+    """
+
+    days: tuple[str, ...] = ()
+    months: tuple[str, ...] = ()
+    date: str = ""
+    list: tuple[str, ...] = ()
+    languages: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """One language; ``tag`` is its BCP 47 tag, ``script`` its group (an ISO 15924 code).
 
@@ -109,6 +125,7 @@ class Language:
     type_scale: TypeScale
     ladders: Ladders
     fonts: tuple[DeclaredFont, ...]
+    words: Words = Words()
 
     @property
     def right_to_left(self) -> bool:
@@ -147,7 +164,13 @@ def _read(table: Mapping[str, Any]) -> dict[str, Language]:
 
 def _language(row: Mapping[str, Any], scripts: Mapping[str, Mapping[str, Any]]) -> Language:
     flags = {"hyphenation": False, "word_segmentation": False, "keep_words": False}
-    return Language(**{**flags, **row, **scripts[row["script"]]})
+    words = {"words": _words(row.get("words", {}))}
+    return Language(**{**flags, **row, **scripts[row["script"]], **words})
+
+
+def _words(row: Mapping[str, Any]) -> Words:
+    lists = {key: tuple(row.get(key, ())) for key in ("days", "months", "list")}
+    return Words(**lists, date=row.get("date", ""), languages=row.get("languages", {}))
 
 
 def _script(

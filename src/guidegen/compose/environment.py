@@ -1,5 +1,6 @@
 """Jinja: a sandbox in which a district's own templates may run, and the filters they have."""
 
+import datetime
 import functools
 import re
 from collections.abc import Sequence
@@ -7,15 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any
 
-from babel import Locale
-from babel.lists import format_list
 from babel.numbers import format_decimal
 from jinja2 import FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from guidegen.compose import fields, inline, schedules
+from guidegen.compose import fields, inline, locale_words, schedules
 from guidegen.compose.wording import Wording
 from guidegen.errors import Place
 from guidegen.languages import Language
@@ -53,6 +52,7 @@ def environment(search_path: tuple[Path, ...], *, autoescape: bool = True) -> Sa
         field=_field,
         endonym=_endonym,
         number=_number,
+        date=_date,
         languages=_languages,
         two_lines=two_lines,
         header_step=_header_step,
@@ -120,7 +120,7 @@ def _field(context: Context, value: Phone | str, name: str, kind: str = "words")
 
 
 def _schedule(wording: Wording, value: str, name: str, language: Language) -> Markup:
-    localised = schedules.localised(value, language.babel_locale, language.script)
+    localised = schedules.localised(value, language)
     wording.facts[-1] = localised or value
     if localised is None and language.tag != "en":
         return Markup('<span data-f="{}" lang="en" dir="ltr">{}</span>').format(name, value)
@@ -148,18 +148,18 @@ def _number(context: Context, value: int) -> str:
 
 @pass_context
 def _languages(context: Context, names: Sequence[str]) -> str:
-    locale = _language(context).babel_locale
-    shown = Locale.parse(locale, sep="_").languages
-    codes = _codes_by_english_name()
-    words = [str(shown.get(codes.get(name.casefold(), name), name)) for name in names]
-    text = format_list(words, locale=locale)
+    language = _language(context)
+    words = [locale_words.language_name(name, language) for name in names]
+    text = locale_words.joined(words, language)
     _wording(context).fact(text)
     return text
 
 
-@functools.cache
-def _codes_by_english_name() -> dict[str, str]:
-    return {name.casefold(): code for code, name in Locale("en").languages.items()}
+@pass_context
+def _date(context: Context, day: datetime.date) -> str:
+    text = locale_words.long_date(day, _language(context))
+    _wording(context).fact(text)
+    return text
 
 
 _WRAPPED = re.compile(r"(<span[^>]*>)([^<]*)(</span>)")
