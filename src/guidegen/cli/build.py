@@ -1,7 +1,6 @@
 """``guidegen build``: make the guides."""
 
 import datetime
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ import click
 
 from guidegen.cli.frame import Frame, command
 from guidegen.cli.options import SEVERITIES, date_option, day_of, fail_on_option, json_option
+from guidegen.cli.processors import this_machine
 from guidegen.errors import ExitStatus, UsageError
 from guidegen.model.build import BuildDate, BuildSettings, Purpose, Selection
 
@@ -50,13 +50,6 @@ class Request:
         return BuildSettings(out, BuildDate(day_of(self.date)))
 
 
-def _this_machine() -> int:
-    """The processors that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
 @command("build", examples=EXAMPLES)
 @click.option("--school", "schools", multiple=True, metavar="ID", help="Only this school.")
 @click.option("--locale", "locales", multiple=True, metavar="TAG", help="Only this locale.")
@@ -74,7 +67,7 @@ def _this_machine() -> int:
 @click.option(
     "--jobs",
     type=click.IntRange(min=1),
-    default=_this_machine,
+    default=this_machine,
     metavar="N",
     help="How many workers; without it, one for each processor.",
 )

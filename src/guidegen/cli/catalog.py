@@ -10,6 +10,7 @@ from guidegen.cli.catalog_check import check
 from guidegen.cli.catalog_diff import diff
 from guidegen.cli.catalog_exchange import export_command, import_command
 from guidegen.cli.catalog_pseudo import pseudo
+from guidegen.cli.catalog_room import room
 from guidegen.cli.catalog_status import status
 from guidegen.cli.frame import ExampleGroup, Frame, command
 from guidegen.cli.translating import (
@@ -69,6 +70,7 @@ for _each in (
     export_command,
     import_command,
     pseudo,
+    room,
 ):
     catalog.add_command(_each)
 

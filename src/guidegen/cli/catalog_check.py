@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,9 @@ import click
 from guidegen import stock
 from guidegen.cli.frame import Frame, command
 from guidegen.cli.options import SEVERITIES, fail_on_option, json_option
-from guidegen.errors import ExitStatus, UsageError
+from guidegen.cli.processors import this_machine
+from guidegen.cli.progress import progress
+from guidegen.errors import ExitStatus, UsageError, WorkspaceError
 from guidegen.languages import Language, language, languages
 from guidegen.model.build import Severity
 from guidegen.translation.checks import CatalogFinding, LocaleCheck, check_locale
@@ -21,16 +24,28 @@ from guidegen.translation.checks import CatalogFinding, LocaleCheck, check_local
     examples="guidegen catalog check\nguidegen catalog check es --fail-on warning",
 )
 @click.argument("tag", required=False)
+@click.option(
+    "--layout/--no-layout",
+    "layout",
+    default=None,
+    help="Whether to lay the pages out; without either, only where TAG is given.",
+)
 @fail_on_option
 @json_option
-def check(frame: Frame, *, tag: str | None, fail_on: str, as_json: bool) -> ExitStatus:
+def check(
+    frame: Frame, *, tag: str | None, layout: bool | None, fail_on: str, as_json: bool
+) -> ExitStatus:
     """Check the translations of one language, or of all.
 
     An error blocks: a changed number, a lost placeholder, one role in the place of the other. A
-    warning is advice. A text without a translation is counted, and is no fault.
+    warning is advice. A text without a translation is counted, and is no fault. A panel that a
+    translation makes too tall is an error too, and one that it makes smaller than the English a
+    warning; for them the pages of the workspace's schools are laid out.
     """
     wanted = [_own_language(frame.workspace, tag)] if tag else list(_languages(frame.workspace))
     checks = [check_locale(stock.root(), frame.workspace, each) for each in wanted]
+    if bool(tag) if layout is None else layout:
+        checks = _with_layout(frame, checks)
     if as_json:
         frame.say(_json(checks))
     else:
@@ -39,6 +54,24 @@ def check(frame: Frame, *, tag: str | None, fail_on: str, as_json: bool) -> Exit
     gravest = max((found.severity for each in checks for found in each.findings), default=None)
     failed = gravest is not None and gravest >= SEVERITIES[fail_on]
     return ExitStatus.FINDINGS if failed else ExitStatus.DONE
+
+
+def _with_layout(frame: Frame, checks: list[LocaleCheck]) -> list[LocaleCheck]:
+    """The checks with what the laid-out pages say; a workspace that cannot be read has none."""
+    from guidegen.proof.layout_findings import layout_findings  # noqa: PLC0415
+    from guidegen.proof.workers import in_workers  # noqa: PLC0415 (help need not wait)
+
+    tasks = [(frame.workspace, each.locale) for each in checks]
+    try:
+        with progress(frame, len(tasks), "languages") as advance:
+            found = in_workers(this_machine(), layout_findings, tasks, advance)
+    except WorkspaceError as error:
+        frame.tell(f"no page was laid out, because of a fault: {error.faults[0]}")
+        return checks
+    return [
+        replace(each, findings=(*each.findings, *more))
+        for each, more in zip(checks, found, strict=True)
+    ]
 
 
 def _own_language(workspace: Path, tag: str) -> Language:

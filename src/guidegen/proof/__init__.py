@@ -1,0 +1,1 @@
+"""Proof: what a translator wants to know of the page, and a page to see it on."""
