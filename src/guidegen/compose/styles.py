@@ -95,6 +95,7 @@ def _variables(brand: Brand, language: Language) -> dict[str, Any]:
         "art_url": art_url,
         "heading_stack": _stack(brand.typefaces.heading, language.heading_stack),
         "text_stack": _stack(brand.typefaces.text, language.text_stack),
+        "hyphenation": language.hyphenation,
         "latin_stack": css_stack(language.text_stack[-1:]),
         "display_spacing": f"{language.tracking:g}em",
         "start": "right" if rtl else "left",

@@ -14,8 +14,8 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from guidegen.geometry import Rect, from_css_pixels
 
-UNSEEN = re.compile("[\\s\u00ad\u200b\u200e\u200f\u2060\u2066-\u2069]+")
-"""White space and characters without a glyph, which line breaking adds, drops or moves."""
+UNSEEN = re.compile("[\\s\u00ad\u200b\u200e\u200f\u2060\u2066-\u2069-]+")
+"""White space, hyphens and characters without a glyph: line breaking adds, drops or moves them."""
 
 
 @dataclass(frozen=True, slots=True)
