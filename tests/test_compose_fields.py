@@ -56,6 +56,15 @@ def test_days_are_named_in_the_readers_language(written: str, locale: str, print
     assert schedules.localised(written, language(locale)) == printed
 
 
+def test_two_times_stay_on_one_line() -> None:
+    """Else a line could end after the hour at which an officer comes."""
+    assert schedules.in_pieces("Tue, Thu 8:00–3:30; Fri 9-12 <b>") == (
+        'Tue, Thu <span class="times">8:00–3:30</span>; Fri <span class="times">9-12</span>'
+        " &lt;b&gt;"
+    )
+    assert schedules.localised("Mon", language("vi")) == "Thứ\u00a02"
+
+
 def test_days_are_parted_by_the_comma_of_the_script() -> None:
     """A Latin comma looks wrong in Arabic script, and its space in Chinese."""
     assert schedules.localised("Tue, Thu", language("fa-AF")) == "سه‌شنبه، پنجشنبه"

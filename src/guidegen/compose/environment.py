@@ -122,9 +122,10 @@ def _field(context: Context, value: Phone | str, name: str, kind: str = "words")
 def _schedule(wording: Wording, value: str, name: str, language: Language) -> Markup:
     localised = schedules.localised(value, language)
     wording.facts[-1] = localised or value
+    pieces = schedules.in_pieces(localised or value)
     if localised is None and language.tag != "en":
-        return Markup('<span data-f="{}" lang="en" dir="ltr">{}</span>').format(name, value)
-    return Markup('<span data-f="{}">{}</span>').format(name, localised or value)
+        return Markup('<span data-f="{}" lang="en" dir="ltr">{}</span>').format(name, pieces)
+    return Markup('<span data-f="{}">{}</span>').format(name, pieces)
 
 
 def _printed(value: Phone | str, kind: str) -> str:
