@@ -17,6 +17,7 @@ from guidegen.press.layout import Engine
 
 SAMPLES = {
     "en": ("Safety", "Every school, every day"),
+    "ar-XB": ("Safety", "Every school, every day"),
     "en-XA": ("[Šåféťý]", "[Évéŕý šçhööļ, évéŕý đåý]"),
     "es": ("Seguridad", "El niño pregunta: ¿quién está aquí?"),
     "pt-BR": ("Segurança", "A criança pergunta: quem está aqui?"),
@@ -187,12 +188,14 @@ def test_machine_fonts_are_out_of_reach(tmp_path: Path) -> None:
     assert faces <= {"Noto-Sans", "Noto-Serif"}
 
 
-@pytest.mark.parametrize("tag", [tag for tag in languages() if tag not in NEEDING_ACTUAL_TEXT])
+@pytest.mark.parametrize(
+    "tag", [tag for tag in languages() if tag not in {*NEEDING_ACTUAL_TEXT, "ar-XB"}]
+)
 def test_text_can_be_copied_out(tag: str, tmp_path: Path) -> None:
     """The text layer of these fonts' versions gives back what was set.
 
     The Arabic scripts and those with stacked letters need ActualText for that, which is not the
-    fonts' work.
+    fonts' work, and extractors disagree on symbols in English that is turned round.
     """
     heading, text = SAMPLES[tag]
     path = _pdf(language(tag), f"<p>{heading} {text} {SYMBOLS_OF_LATIN}</p>", tmp_path / "a.pdf")

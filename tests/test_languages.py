@@ -61,10 +61,10 @@ def test_fonts_cover_the_stacks(tag: str) -> None:
 
 @pytest.mark.parametrize("tag", languages())
 def test_dates_and_direction_come_out_right(tag: str) -> None:
-    """Babel knows the locale, and agrees on the direction."""
+    """Babel knows the locale, and agrees on the direction, but for English turned round."""
     entry = language(tag)
     locale = Locale.parse(entry.babel_locale)
-    assert (locale.text_direction == "rtl") is entry.right_to_left
+    assert (locale.text_direction == "rtl") is (entry.right_to_left and tag != "ar-XB")
 
 
 @pytest.mark.parametrize("tag", languages())

@@ -50,7 +50,11 @@ def test_right_to_left_runs_keep_their_text_off_the_page() -> None:
 
 def test_every_script_from_right_to_left_tells_its_structure() -> None:
     """A new language of such a script cannot be forgotten."""
-    assert {each.actual_text for each in languages().values() if each.right_to_left} == {"element"}
+    assert {
+        each.actual_text
+        for each in languages().values()
+        if each.right_to_left and "-X" not in each.tag
+    } == {"element"}
 
 
 def _told(data: bytes) -> str:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from guidegen.errors import Place
 from guidegen.model.content import Message
-from guidegen.translation.update import CRITICAL, Updated, new_po, remember, update, write_po
+from guidegen.translation.notes import CRITICAL
+from guidegen.translation.update import Updated, new_po, remember, update, write_po
 
 ROOT = Path("/workspace")
 
@@ -35,7 +36,7 @@ def only(updated: Updated) -> polib.POEntry:
 
 
 def test_new_messages_are_empty_in_reading_order() -> None:
-    """New messages come in the order of the guide, with note, file and importance, no text."""
+    """New messages come in the order of the guide, with note, example, file, no text."""
     updated = update(
         translated(("b", "Two", "Dos")),
         [message("a", "One {school}", "A note.", critical=True), message("b", "Two")],
@@ -43,7 +44,7 @@ def test_new_messages_are_empty_in_reading_order() -> None:
     )
     first, second = updated.po
     assert (first.msgctxt, first.msgid, first.msgstr) == ("a", "One {school}", "")
-    assert first.comment == f"A note.\n{CRITICAL}"
+    assert first.comment == f"A note.\n{CRITICAL}\n{{school}}: Cedar Valley High School"
     assert first.occurrences == [("content/why.md", "")]
     assert first.flags == ["python-brace-format"]
     assert (second.msgctxt, second.msgstr) == ("b", "Dos")

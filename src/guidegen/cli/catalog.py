@@ -9,6 +9,7 @@ from guidegen.cli.catalog_approval import approve_command, unapprove_command
 from guidegen.cli.catalog_check import check
 from guidegen.cli.catalog_diff import diff
 from guidegen.cli.catalog_exchange import export_command, import_command
+from guidegen.cli.catalog_extract import extract
 from guidegen.cli.catalog_pseudo import pseudo
 from guidegen.cli.catalog_room import room
 from guidegen.cli.catalog_status import status
@@ -63,6 +64,7 @@ for _each in (
     approve_command,
     check,
     diff,
+    extract,
     init,
     status,
     unapprove_command,

@@ -1,8 +1,9 @@
 """Extractors for Babel, so that plain ``pybabel extract`` finds every message of a workspace.
 
 They are entry points of the group ``babel.extractors``; each gives Babel the line, the context
-with the text (as ``pgettext`` has them), and the author's note. A file that is at fault raises
-WorkspaceError, because a catalog that lacks some messages would lose their translations.
+with the text (as ``pgettext`` has them), and what a translator is told of it. A file that is at
+fault raises WorkspaceError, because a catalog that lacks some messages would lose their
+translations.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -15,6 +16,7 @@ from guidegen.content.comparison import read_comparison
 from guidegen.errors import Fault, WorkspaceError
 from guidegen.model.content import Message
 from guidegen.template_texts import template_texts
+from guidegen.translation.notes import notes_of
 
 Extracted = Iterator[tuple[int, str, tuple[str, str], list[str]]]
 """Line, function, its arguments, comments: what Babel wants of an extractor."""
@@ -69,5 +71,4 @@ def _extracted(messages: Iterable[Message], faults: tuple[Fault, ...]) -> Extrac
         raise WorkspaceError(*faults)
     for message in messages:
         line = max(message.place.line, 1)
-        comments = [message.note] if message.note else []
-        yield line, "pgettext", (message.context, message.source), comments
+        yield line, "pgettext", (message.context, message.source), list(notes_of(message))

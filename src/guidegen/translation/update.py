@@ -9,7 +9,7 @@ import polib
 from guidegen.files import write_text_atomically
 from guidegen.model.content import Message
 from guidegen.model.placeholders import placeholders_in
-from guidegen.translation.notes import CRITICAL
+from guidegen.translation.notes import notes_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def write_po(path: Path, po: polib.POFile) -> bool:
 def _entry(old: polib.POEntry | None, message: Message, root: Path) -> polib.POEntry:
     entry = _copy(old) if old else polib.POEntry(msgctxt=message.context)
     _set_source(entry, message.source)
-    entry.comment = "\n".join(filter(None, (message.note, CRITICAL if message.critical else "")))
+    entry.comment = "\n".join(notes_of(message))
     entry.occurrences = [(_relative(message.place.path, root), "")]
     entry.flags = [flag for flag in entry.flags if flag != "python-brace-format"]
     if any(placeholders_in(message.source)):
