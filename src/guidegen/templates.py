@@ -18,6 +18,8 @@ SUFFIX = ".j2"
 REQUIRED = (
     "guide.css.j2",
     "pages.css.j2",
+    "policy.css.j2",
+    "policy.html.j2",
     *(f"panels/{panel}.html.j2" for panel in PANELS),
 )
 """What the composer asks for by name; these name the others."""

@@ -1,14 +1,23 @@
 """How far the texts of a locale are, and whether the district's policy lets families have them."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
 
 from guidegen.catalog import Catalog
+from guidegen.compose import rules_in
 from guidegen.content import district_messages
+from guidegen.model.approval import (
+    ENGLISH,
+    HELP,
+    NOTICE,
+    POLICY_TEXTS,
+    REVIEW_MARK,
+    Rules,
+    Ruling,
+)
 from guidegen.model.build import Purpose
 from guidegen.model.content import Condition, Message
-from guidegen.model.district import ApprovalPolicy
 from guidegen.model.facts import SCHOOL_FACTS, profile_facts
 from guidegen.model.translation import State, Translation
 from guidegen.template_texts import template_messages
@@ -19,11 +28,18 @@ _DIFFERS_BY_SCHOOL = SCHOOL_FACTS | {"sro.agreement"}
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The texts of a locale that the approval policy holds back, counted by state."""
+    """How far a locale is: the texts that are held back, by state; those let through unapproved.
+
+    ``wanting`` names the texts of the policy itself (its notice, its labels) that a final build
+    of this locale would have to print, and that have no approved translation.
+    """
 
     locale: str
-    policy: ApprovalPolicy
+    rules: Rules
     held_back: Mapping[State, int]
+    under_notice: int
+    replaced: int
+    wanting: tuple[str, ...]
 
     @property
     def final(self) -> bool:
@@ -43,10 +59,11 @@ class Standing:
             for state in _WORDS
             if state in self.held_back
         )
-        which = "critical texts" if self.policy is ApprovalPolicy.CRITICAL else "texts"
+        named = f", among them what the page itself must say: {', '.join(self.wanting)}"
         return (
-            f"the approval policy {self.policy.value!r} allows no final build: of its {which}, "
-            f"{counts}. Approve them, or build for review."
+            f"the approval policy {self.rules.policy.value!r} allows no final build: of the texts, "
+            f"{counts}{named if self.wanting else ''}. Have them translated and approved, or "
+            "build for review."
         )
 
 
@@ -64,16 +81,46 @@ def locale_is_final(workspace: Workspace, locale: str) -> bool:
 
 def standings_of(workspace: Workspace, locales: Iterable[str]) -> dict[str, Standing]:
     """How far each locale is, over every message that some school of the workspace may print."""
-    messages = tuple(messages_in_use(workspace))
+    messages = {each.context: each for each in messages_in_use(workspace)}
+    messages.pop(REVIEW_MARK, None)
     unsigned = workspace.guide.unsigned_contexts
-    policy = workspace.district.approval
     standings = {}
     for locale in locales:
         catalog = workspace.catalogs.get(locale, Catalog(locale))
-        texts = (_translation(catalog, message, unsigned) for message in messages)
-        states = (text.state for text in texts if _is_held_back(text, policy))
-        standings[locale] = Standing(locale, policy, Counter(states))
+        texts = [catalog.translate(each).awaiting(unsigned) for each in messages.values()]
+        standings[locale] = _standing(locale, rules_in(workspace.district, catalog), texts)
     return standings
+
+
+def _standing(locale: str, rules: Rules, texts: Iterable[Translation]) -> Standing:
+    own: dict[Ruling, list[Translation]] = {ruling: [] for ruling in Ruling}
+    policy_texts: dict[str, Translation] = {}
+    for each in texts:
+        if each.context in POLICY_TEXTS:
+            policy_texts[each.context] = each
+        else:
+            own[rules.ruling(each)].append(each)
+    wanting = [
+        text
+        for context in _needed({ruling for ruling, found in own.items() if found})
+        if (text := policy_texts.get(context)) and not text.settled
+    ]
+    return Standing(
+        locale,
+        rules,
+        Counter(text.state for text in (*own[Ruling.HELD_BACK], *wanting)),
+        len(own[Ruling.UNDER_NOTICE]),
+        len(own[Ruling.REPLACED]),
+        tuple(text.context for text in wanting),
+    )
+
+
+def _needed(rulings: Set[Ruling]) -> Iterator[str]:
+    """The texts of the policy itself that pages print, where others are unapproved."""
+    if Ruling.UNDER_NOTICE in rulings:
+        yield NOTICE
+    if Ruling.REPLACED in rulings:
+        yield from (ENGLISH, HELP)
 
 
 def messages_in_use(workspace: Workspace) -> Iterator[Message]:
@@ -90,17 +137,6 @@ def messages_in_use(workspace: Workspace) -> Iterator[Message]:
     for texts in templates.values():
         yield from texts
     yield from district_messages(workspace.district)
-
-
-def _translation(catalog: Catalog, message: Message, unsigned: frozenset[str]) -> Translation:
-    translation = catalog.translate(message)
-    if translation.settled and message.context in unsigned:
-        return replace(translation, state=State.DRAFT)
-    return translation
-
-
-def _is_held_back(text: Translation, policy: ApprovalPolicy) -> bool:
-    return not text.settled and (policy is ApprovalPolicy.ALL or text.critical)
 
 
 def _may_hold(condition: Condition, facts: Mapping[str, str]) -> bool:

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from guidegen.build.approval import Standing
 from guidegen.build.checkup import Checkup
 from guidegen.build.checkup import check as checked
 from guidegen.cli.findings import finding_lines, finding_object
@@ -56,8 +57,17 @@ def _remarks(checkup: Checkup) -> Iterator[str]:
         yield f"{profile.abbreviation}: the guides say: {'; '.join(_profile(profile))}"
     for standing in checkup.standings:
         yield f"{standing.locale}: " + (
-            "may be built as final" if standing.final else f"review only: {standing.refusal}"
+            f"may be built as final{_let_through(standing)}"
+            if standing.final
+            else f"review only: {standing.refusal}"
         )
+
+
+def _let_through(standing: Standing) -> str:
+    """What a final build prints, and what it replaces, without approval."""
+    counts = {"under the notice": standing.under_notice, "replaced": standing.replaced}
+    words = ", ".join(f"{number} {word}" for word, number in counts.items() if number)
+    return f"; of the texts, not approved: {words}" if words else ""
 
 
 def _profile(profile: RoleProfile) -> Iterator[str]:
@@ -81,6 +91,8 @@ def _json(faults: tuple[Fault, ...], checkup: Checkup | None) -> str:
             {
                 "id": standing.locale,
                 "final": standing.final,
+                "under_notice": standing.under_notice,
+                "replaced": standing.replaced,
                 "held_back": {state.value: n for state, n in standing.held_back.items()},
             }
             for standing in checkup.standings

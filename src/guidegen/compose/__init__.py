@@ -1,5 +1,6 @@
 """Compose: blocks, messages and a school's values become the markup of panels."""
 
+from guidegen.compose.approval import rules_in
 from guidegen.compose.brochure import Brochure, brochure_of
 from guidegen.compose.panels import ComposedPanel, compose_panels, left_out
 from guidegen.compose.styles import group_assets, stylesheets
@@ -11,5 +12,6 @@ __all__ = [
     "compose_panels",
     "group_assets",
     "left_out",
+    "rules_in",
     "stylesheets",
 ]

@@ -1,10 +1,12 @@
 """A brochure: everything that one school's guide in one locale is composed from."""
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from guidegen.catalog import Catalog
+from guidegen.compose.approval import Texts, rules_in
 from guidegen.languages import Language, language
 from guidegen.model.brand import Brand
 from guidegen.model.build import Purpose
@@ -32,6 +34,13 @@ class Brochure:
     def facts(self) -> dict[str, str]:
         """Everything that a condition may ask about."""
         return school_facts(self.district, self.school)
+
+    @functools.cached_property
+    def texts(self) -> Texts:
+        """The translations, under the approval policy where the guide is for families."""
+        final = self.purpose is Purpose.FINAL
+        rules = rules_in(self.district, self.catalog) if final else None
+        return Texts(self.catalog, self.guide.unsigned_contexts, rules)
 
     @property
     def guide_url(self) -> str:

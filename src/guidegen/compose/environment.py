@@ -3,7 +3,7 @@
 import datetime
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any
@@ -18,8 +18,11 @@ from guidegen.compose import fields, inline, locale_words, schedules
 from guidegen.compose.wording import Wording
 from guidegen.errors import Place
 from guidegen.languages import Language
-from guidegen.model.content import Heading, ItemList, Message
+from guidegen.model.content import Block, Heading, ItemList, Message
 from guidegen.model.district import Phone
+
+POLICY = "policy.html.j2"
+"""Has the macro ``english``: a text in English under its label."""
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -60,6 +63,7 @@ def environment(search_path: tuple[Path, ...], *, autoescape: bool = True) -> Sa
     env.tests.update(
         heading_node=lambda node: isinstance(node, Heading),
         list_node=lambda node: isinstance(node, ItemList),
+        in_english=_stands_in_english,
     )
     return env
 
@@ -81,15 +85,49 @@ def _text(  # noqa: PLR0913  -- a filter's arguments are what a template's autho
     *,
     critical: bool = False,
     plain: bool = False,
+    stays: bool = False,
+    labelled: bool = False,
 ) -> Markup | str:
     message = Message(context_id, source, Place(Path(str(context.name))), note, critical)
-    wording = _wording(context)
-    return wording.name(message) if plain else wording.say(message)
+    if plain:
+        return _wording(context).name(message)
+    return _said(context, message, stays=stays, labelled=labelled)
 
 
 @pass_context
-def _message(context: Context, message: Message) -> Markup:
-    return _wording(context).say(message)
+def _message(
+    context: Context, message: Message, *, stays: bool = False, labelled: bool = False
+) -> Markup:
+    return _said(context, message, stays=stays, labelled=labelled)
+
+
+def _said(context: Context, message: Message, *, stays: bool, labelled: bool) -> Markup:
+    """The message, or what the approval policy puts in its place.
+
+    ``stays``: it names something that stays on the page, so that it is never left out.
+    ``labelled``: where it stands in English, the label stands around it already.
+    """
+    wording = _wording(context)
+    if not wording.texts.replaces(message):
+        return wording.say(message)
+    if wording.texts.leaves_out(message) and not stays:
+        wording.leave_out(message)
+        return Markup()
+    text = wording.say_in_english(message)
+    return text if labelled else _under_label(context, text)
+
+
+def _under_label(context: Context, text: Markup) -> Markup:
+    policy = context.environment.get_template(POLICY).make_module(context.get_all())
+    macro: Callable[[Markup], Markup] = vars(policy)["english"]
+    return macro(text)
+
+
+@pass_context
+def _stands_in_english(context: Context, part: Message | Block) -> bool:
+    """Whether the policy replaces all of a text or block, so that one label does for it."""
+    messages = part.messages if isinstance(part, Block) else (part,)
+    return all(map(_wording(context).texts.replaces, messages))
 
 
 @pass_context
@@ -98,8 +136,13 @@ def _local_title(context: Context, message: Message) -> Markup:
 
 
 @pass_context
-def _lead(context: Context, message: Message) -> Lead:
-    return Lead(*inline.split_lead(_wording(context).say(message)))
+def _lead(context: Context, message: Message, *, labelled: bool = False) -> Lead:
+    wording = _wording(context)
+    if not wording.texts.replaces(message):
+        return Lead(*wording.say_in_two(message))
+    if labelled:
+        return Lead(*wording.say_in_english_in_two(message))
+    return Lead(Markup(), _said(context, message, stays=False, labelled=False))
 
 
 @pass_context

@@ -1,7 +1,7 @@
 """Panels of a brochure as markup: the template of each panel, filled and recorded."""
 
 import functools
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from jinja2 import TemplateError
 from markupsafe import Markup
 
 from guidegen.compose import fields, inline
+from guidegen.compose.approval import without_omitted
 from guidegen.compose.assets import art_url, photo_url
 from guidegen.compose.brochure import Brochure
 from guidegen.compose.cards import entries
@@ -20,10 +21,12 @@ from guidegen.compose.setting import COMFORT, PanelSetting, setting_of, steps_of
 from guidegen.compose.wording import Wording
 from guidegen.content.district import district_messages
 from guidegen.errors import Fault, Place, WorkspaceError
+from guidegen.model.approval import NOTICE
 from guidegen.model.build import Purpose
 from guidegen.model.content import Block, Message
 from guidegen.model.district import Role
 from guidegen.model.panel import PANELS, Fit, PanelHtml
+from guidegen.templates import templates_in_force
 
 WITHOUT_BLOCKS = ("cover", "comparison", "school")
 """Panels that have something to say even where no block stands on them."""
@@ -50,9 +53,25 @@ class ComposedPanel:
 
     @functools.cached_property
     def blocks(self) -> tuple[Block, ...]:
-        """The panel's blocks, but for those that speak of something the district has not."""
+        """The panel's blocks as they are printed."""
+        return tuple(block for _, block in self._blocks if block)
+
+    @functools.cached_property
+    def _blocks(self) -> tuple[tuple[Block, Block | None], ...]:
+        """Each block whole, and what the policy leaves of it.
+
+        Those that speak of something the district has not are not among them.
+        """
         shown = self.brochure.blocks_of(self.panel)
-        return tuple(block for block in shown if _can_be_filled(block, self._values.keys()))
+        fillable = [block for block in shown if _can_be_filled(block, self._values.keys())]
+        omitted = self.brochure.texts.leaves_out
+        return tuple((block, without_omitted(block, omitted)) for block in fillable)
+
+    @property
+    def _omitted(self) -> Iterator[Message]:
+        for whole, left in self._blocks:
+            printed = {each.context for each in left.messages} if left else frozenset[str]()
+            yield from (each for each in whole.messages if each.context not in printed)
 
     @property
     def _gaps(self) -> int:
@@ -68,17 +87,21 @@ class ComposedPanel:
         """The panel's markup at one fit; raises WorkspaceError where the template is at fault."""
         setting = setting_of(self.panel, self.brochure, fit, gaps=self._gaps)
         wording = Wording(
-            self.brochure.catalog,
+            self.brochure.texts,
             self.brochure.language,
             self._values,
             link_targets(self.brochure),
-            self.brochure.guide.unsigned_contexts,
+            _help_phone(self.brochure),
         )
+        for message in self._omitted:
+            wording.leave_out(message)
         markup = _render(
             self.brochure.templates,
             f"panels/{self.panel}.html.j2",
             _variables(self, setting, wording),
         )
+        if wording.needs_notice and not wording.has_said(NOTICE):
+            raise WorkspaceError(_no_notice(self.brochure.templates))
         return PanelHtml(
             self.panel,
             markup,
@@ -153,6 +176,12 @@ def placeholder_values(brochure: Brochure) -> Mapping[str, Markup]:
     if brochure.agreement:
         values["agreement_url"] = fields.url(brochure.agreement.url, "agreement.url")
     return values
+
+
+def _help_phone(brochure: Brochure) -> Markup:
+    """Whom a family calls for help with English: the district, else the school's front office."""
+    phone = brochure.district.phone or brochure.school.phone
+    return fields.phone(phone, "help.phone") if phone else Markup()
 
 
 def _variables(panel: ComposedPanel, setting: PanelSetting, wording: Wording) -> dict[str, Any]:
@@ -241,6 +270,16 @@ def template_fault(search_path: tuple[Path, ...], name: str, error: Exception) -
         Place(path, line),
         f"the template cannot be filled: {error}.",
         "Mend the template, or remove it to use the stock one.",
+    )
+
+
+def _no_notice(search_path: tuple[Path, ...]) -> Fault:
+    path = templates_in_force(search_path)["panel.html.j2"]
+    return Fault(
+        "notice-left-out",
+        Place(path),
+        "the page prints translations that nobody has approved, and does not say so.",
+        "Print the notice as the stock template does, or remove the file to use the stock one.",
     )
 
 

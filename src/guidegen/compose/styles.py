@@ -28,6 +28,7 @@ ART = (
     "photo-sro",
     "photo-sso",
 )
+RULES = ("guide.css.j2", "policy.css.j2")
 MEASURING_HEIGHT = 4000.0
 """Points: taller than any panel, so that nothing breaks or is lost while it is measured."""
 
@@ -40,7 +41,7 @@ def stylesheets(
 ) -> Stylesheets:
     """The CSS of every panel; raises WorkspaceError where a stylesheet's template is at fault."""
     variables = _variables(brand, language) | {"endonyms": [_endonym(each) for each in endonyms]}
-    rules = _filled(templates, "guide.css.j2", variables)
+    rules = "".join(_filled(templates, name, variables) for name in RULES)
     faces = (font_face_css(find_fonts(language.fonts)), *(each.rule for each in endonyms))
     return Stylesheets(
         rules="\n".join(dict.fromkeys(faces)) + rules,

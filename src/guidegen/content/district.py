@@ -23,6 +23,7 @@ from guidegen.model.district import (
     LocaleCopies,
     Role,
     RoleProfile,
+    StandIn,
     Supervisor,
     TipLine,
     Uniform,
@@ -138,6 +139,7 @@ def _district(table: DistrictTable, place: Place) -> District:
         brand=table.brand,
         school_year=table.school_year.replace("-", "–"),
         approval=ApprovalPolicy(table.approval),
+        unapproved_critical=StandIn(table.unapproved_critical),
         roles=_profiles(table.roles),
         place=place,
     )

@@ -126,6 +126,7 @@ class DistrictTable(Schema):
     school_year: SchoolYear = ""
     brand: str
     approval: Literal["all", "critical"] = "all"
+    unapproved_critical: Literal["omit", "english-labelled"] = "english-labelled"
     locales: Annotated[dict[LocaleTag, Annotated[int, Field(ge=0)]], Field(min_length=1)]
     emergency: EmergencyTable = EmergencyTable()
     tip_line: TipLineTable = TipLineTable()

@@ -127,6 +127,13 @@ class ApprovalPolicy(StrEnum):
     CRITICAL = "critical"
 
 
+class StandIn(StrEnum):
+    """What a final build prints in place of critical text that nobody has approved."""
+
+    OMIT = "omit"
+    ENGLISH_LABELLED = "english-labelled"
+
+
 @dataclass(frozen=True, slots=True)
 class District:
     """The district, as ``content/district.toml`` describes it."""
@@ -145,6 +152,7 @@ class District:
     brand: str
     school_year: str
     approval: ApprovalPolicy
+    unapproved_critical: StandIn
     roles: Mapping[Role, RoleProfile]
     place: Place
 

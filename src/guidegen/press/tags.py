@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import pydyf
 from weasyprint.document import Page
 from weasyprint.formatting_structure import boxes
+from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from guidegen.geometry import from_css_pixels
 from guidegen.languages import ActualText, language
@@ -104,10 +105,22 @@ def _mark_as_artifact(stream: pydyf.Stream, mcid: int) -> None:
 
 def _mark_foreign_passages(structure: Structure, number: int, page: RecordedPage) -> None:
     """The language of a passage that differs from the document's (UA-1 7.2)."""
-    for box, mcid in page.mcids.items():
-        language = box.element.get("lang") if box.element is not None else None
-        if language and structure.parents[number][mcid] != "null":
-            structure.holder(number, mcid)["Lang"] = pydyf.String(language)
+    for box, tag in _foreign_boxes(page._page_box):
+        mcid = page.mcids.get(box)
+        if mcid is not None and structure.parents[number][mcid] != "null":
+            structure.holder(number, mcid)["Lang"] = pydyf.String(tag)
+
+
+def _foreign_boxes(box: boxes.Box, around: str = "") -> Iterator[tuple[boxes.Box, str]]:
+    """Boxes inside elements that name a language, each with the innermost one's."""
+    if isinstance(box, AbsolutePlaceholder):
+        box = box._box
+    inside_page = box.element is not None and box.element_tag not in ("html", "body")
+    tag = (box.element.get("lang") if inside_page else None) or around
+    if tag:
+        yield box, tag
+    for child in getattr(box, "children", ()):
+        yield from _foreign_boxes(child, tag)
 
 
 def _tell_text(structure: Structure, number: int, page: RecordedPage, where: ActualText) -> None:
