@@ -36,7 +36,7 @@ def test_every_command_and_option_is_documented(names: tuple[str, ...]) -> None:
     own = texts[f"guidegen {' '.join(names)}"]
     for parameter in command_of(names).params:
         if isinstance(parameter, click.Option):
-            for option in parameter.opts:
+            for option in (*parameter.opts, *parameter.secondary_opts):
                 assert f"`{option}" in own + texts[EVERYWHERE], f"{names}: {option}"
 
 
@@ -52,7 +52,7 @@ def test_documented_options_exist() -> None:
         option
         for names in all_commands(program)
         for parameter in command_of(names).params
-        for option in parameter.opts
+        for option in (*parameter.opts, *parameter.secondary_opts)
     } | {"--help", "--version"}
     assert set(re.findall(r"`(--[a-z-]+)", TEXT)) <= known
 

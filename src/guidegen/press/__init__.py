@@ -13,18 +13,33 @@ from guidegen.press.fitting import (  # noqa: E402
 )
 from guidegen.press.layout import Engine  # noqa: E402
 from guidegen.press.measuring import Measured, Part, measured  # noqa: E402
-from guidegen.press.writing import DocumentInfo, write_screen, write_sheets  # noqa: E402
+from guidegen.press.placing import Drawing  # noqa: E402
+from guidegen.press.showing import Pages, Shown, panel_of, shown  # noqa: E402
+from guidegen.press.writing import (  # noqa: E402
+    DocumentInfo,
+    ProofPage,
+    write_proof,
+    write_screen,
+    write_sheets,
+)
 
 __all__ = [
     "DocumentInfo",
+    "Drawing",
     "Engine",
     "Measured",
+    "Pages",
     "PanelSource",
     "Part",
     "PressedPanel",
+    "ProofPage",
+    "Shown",
     "choose_fits",
     "measured",
+    "panel_of",
     "press_panels",
+    "shown",
+    "write_proof",
     "write_screen",
     "write_sheets",
 ]

@@ -3,7 +3,9 @@
 Runs in WeasyPrint's ``finisher`` hook, on pydyf objects (PDF 32000-1:2008, 8.10: form XObjects).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import pydyf
 
@@ -14,9 +16,22 @@ TICK_WIDTH = 0.5
 TICK_GREY = 0.45
 
 
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A page to be shown, reduced, on another; points, from the top left corners of both.
+
+    ``height`` is how much of the page is shown, from its top; ``x`` and ``y`` say where.
+    """
+
+    height: float
+    x: float
+    y: float
+    scale: float
+
+
 def impose(pdf: pydyf.PDF, panels: Sequence[str], sheets: Sequence[Sheet]) -> None:
     """Replace the pages, one for each name in ``panels``, by sheets that show them."""
-    faces = _pages_to_forms(pdf, panels)
+    faces = dict(zip(panels, _to_forms(pdf, pdf.page_references), strict=True))
     pdf.pages["Kids"] = pydyf.Array()
     pdf.pages["Count"] = 0
     for sheet in sheets:
@@ -26,23 +41,58 @@ def impose(pdf: pydyf.PDF, panels: Sequence[str], sheets: Sequence[Sheet]) -> No
     )
 
 
-def _pages_to_forms(pdf: pydyf.PDF, panels: Sequence[str]) -> dict[str, pydyf.Stream]:
+def show_below(pdf: pydyf.PDF, drawings: Sequence[Drawing | None]) -> None:
+    """Show the last pages, one for each drawing, as drawings below what the first pages show."""
+    drawn = [each for each in drawings if each is not None]
+    number = len(pdf.page_references) - len(drawn)
     by_reference = {each.reference: each for each in pdf.objects}
-    pages = [by_reference[reference] for reference in pdf.page_references]
-    faces = {}
-    for panel, page in zip(panels, pages, strict=True):
-        form = by_reference[page["Contents"]]
-        form.extra.update(
-            {
-                "Type": "/XObject",
-                "Subtype": "/Form",
-                "BBox": page["TrimBox"],
-                "Resources": page["Resources"],
-            }
-        )
-        faces[panel] = form
-        page.clear()
-    return faces
+    sheets = [by_reference[reference] for reference in pdf.page_references[:number]]
+    forms = iter(_to_forms(pdf, pdf.page_references[number:]))
+    pdf.pages["Kids"] = pydyf.Array(pdf.pages["Kids"][: 3 * number])
+    pdf.pages["Count"] = number
+    for sheet, drawing in zip(sheets, drawings, strict=True):
+        if drawing is not None:
+            _show_below(pdf, sheet, drawing, next(forms))
+
+
+def _show_below(
+    pdf: pydyf.PDF, sheet: pydyf.Dictionary, drawing: Drawing, form: pydyf.Stream
+) -> None:
+    _, _, width, height = form.extra["BBox"]
+    form.extra["BBox"] = pydyf.Array([0, height - drawing.height, width, height])
+    content = pydyf.Stream(compress=True)
+    content.push_state()
+    foot = sheet["MediaBox"][3] - drawing.y - drawing.scale * height
+    content.set_matrix(drawing.scale, 0, 0, drawing.scale, drawing.x, foot)
+    content.draw_x_object("Panel")
+    content.pop_state()
+    pdf.add_object(content)
+    shared = next(each for each in pdf.objects if each.reference == sheet["Resources"])
+    drawings = pydyf.Dictionary({**shared["XObject"], "Panel": form.reference})
+    resources = pydyf.Dictionary({**shared, "XObject": drawings})
+    pdf.add_object(resources)
+    sheet["Resources"] = resources.reference
+    sheet["Contents"] = pydyf.Array([content.reference, sheet["Contents"]])
+
+
+def _to_forms(pdf: pydyf.PDF, pages: Sequence[bytes]) -> list[pydyf.Stream]:
+    """The forms that pages become; the pages are emptied."""
+    by_reference = {each.reference: each for each in pdf.objects}
+    return [_to_form(by_reference, by_reference[reference]) for reference in pages]
+
+
+def _to_form(by_reference: Mapping[bytes, Any], page: pydyf.Dictionary) -> pydyf.Stream:
+    form = by_reference[page["Contents"]]
+    form.extra.update(
+        {
+            "Type": "/XObject",
+            "Subtype": "/Form",
+            "BBox": page["TrimBox"],
+            "Resources": page["Resources"],
+        }
+    )
+    page.clear()
+    return form
 
 
 def _add_sheet(pdf: pydyf.PDF, sheet: Sheet, faces: dict[str, pydyf.Stream]) -> None:

@@ -11,6 +11,7 @@ from guidegen.errors import RenderingError
 from guidegen.imposition import Sheet
 from guidegen.press import placing, tags
 from guidegen.press.layout import Engine, complaints
+from guidegen.press.placing import Drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,15 @@ class DocumentInfo:
     keywords: tuple[str, ...]
     date: str
     identifier: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProofPage:
+    """A sheet of a proof, and the panel that is drawn on it, if any."""
+
+    page: Page
+    panel: Page | None = None
+    drawing: Drawing | None = None
 
 
 def write_screen(engine: Engine, pages: Sequence[Page], info: DocumentInfo) -> bytes:
@@ -45,6 +55,14 @@ def write_sheets(
     placed = [panel.panel for sheet in sheets for panel in sheet.panels]
     document = engine.document([_without_links(pages[panel]) for panel in placed], _metadata(info))
     return _bytes(document, info, finisher=lambda _, pdf: placing.impose(pdf, placed, sheets))
+
+
+def write_proof(engine: Engine, sheets: Sequence[ProofPage], info: DocumentInfo) -> bytes:
+    """Sheets, some with a panel's page drawn below what they show; for the eye, so not tagged."""
+    panels = [_without_links(each.panel) for each in sheets if each.panel is not None]
+    drawings = [each.drawing for each in sheets]
+    document = engine.document([*(each.page for each in sheets), *panels], _metadata(info))
+    return _bytes(document, info, finisher=lambda _, pdf: placing.show_below(pdf, drawings))
 
 
 def _without_links(page: Page) -> Page:

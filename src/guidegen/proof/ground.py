@@ -26,11 +26,16 @@ class Ground:
     def catalog(self) -> Catalog:
         return self.workspace.catalogs[self.tag]
 
-    @functools.cached_property
+    @property
     def engines(self) -> Engines:
         """The engines to lay the candidates out with."""
         brands = dict.fromkeys(each.brand for each in self.candidates)
-        return {brand: engine(self.workspace, brand, self.tag) for brand in brands}
+        return {brand: self.engine(brand) for brand in brands}
+
+    @functools.cache  # noqa: B019 (a worker has one ground, as long as it lives)
+    def engine(self, brand: str) -> Engine:
+        """The engine of one brand."""
+        return engine(self.workspace, brand, self.tag)
 
     def fits(self, panels: tuple[str, ...] = ()) -> dict[Candidate, PanelFit]:
         """How the candidates are set: those of some panels, or all."""
