@@ -125,7 +125,7 @@ def _drawing(font: TTFont, text: str) -> list[object]:
     return [pen.value for pen in pens]
 
 
-@pytest.mark.parametrize("tag", ["en", "ar", "zh-Hans", "km"])
+@pytest.mark.parametrize("tag", ["en", "ar", "zh-Hans", "km", "so", "ur"])
 def test_all_other_languages_have_room(tag: str) -> None:
     """A district may offer every language; the panel gives way by itself, and nothing is lost."""
     of = everything(guide_in(tag))

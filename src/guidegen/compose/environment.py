@@ -63,6 +63,7 @@ def environment(search_path: tuple[Path, ...], *, autoescape: bool = True) -> Sa
     env.tests.update(
         heading_node=lambda node: isinstance(node, Heading),
         list_node=lambda node: isinstance(node, ItemList),
+        latin=fields.is_latin,
         in_english=_stands_in_english,
     )
     return env

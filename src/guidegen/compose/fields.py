@@ -37,8 +37,13 @@ def url(value: str, name: str) -> Markup:
 
 def words(value: str, name: str, *, rtl: bool) -> Markup:
     """A name, title or schedule; Latin in a right-to-left page runs left to right."""
-    direction = Markup(' dir="ltr"') if rtl and _LATIN_ONLY.fullmatch(value) else ""
+    direction = Markup(' dir="ltr"') if rtl and is_latin(value) else ""
     return Markup('<span data-f="{}"{}>{}</span>').format(name, direction, value)
+
+
+def is_latin(value: str) -> bool:
+    """Whether a value is in Latin letters, which need less height than some scripts."""
+    return _LATIN_ONLY.fullmatch(value) is not None
 
 
 def endonym(language: Language) -> Markup:

@@ -18,7 +18,7 @@ FRIEZE_NEEDS = 72.0
 """The frieze is 84 high, 36 of it in the margin; text stays 24 away from it."""
 ROW_PADDING_AT_MOST = 9.0
 ROW_PADDING_OF_LISTS = 2.5
-CLOSER = {"act": (0.7, 0.45)}
+CLOSER = {"act": (0.7, 0.45, 0.25)}
 """Where the smallest type does not fit, further steps: what is left of the gaps."""
 NOTE_LINE = 22.0
 FIRST_NOTE_LINE = 16.0
