@@ -2,6 +2,7 @@
 
 import datetime
 import re
+import shutil
 from collections import Counter
 from pathlib import Path
 
@@ -117,11 +118,28 @@ def test_numbers_stand_apart_and_lines_pass_no_text(rtl: bool) -> None:
 
 
 def test_where_the_paper_ends_is_drawn() -> None:
-    """A panel that is too tall has a dashed line at its foot; one that fits has none."""
+    """A panel that is too tall has strokes at its foot; one that fits has none."""
     fits = Plate(Rect(100, 50, 200, 500), 1.0, 550)
     too_tall = Plate(Rect(100, 50, 200, 500), 0.9, 500)
-    assert "dasharray" not in callouts(fits, [], [], PALETTE, False)
-    assert "dasharray" in callouts(too_tall, [], [], PALETTE, False)
+    assert "<line" not in callouts(fits, [], [], PALETTE, False)
+    assert callouts(too_tall, [], [], PALETTE, False).count('y1="500"') == 2
+
+
+def test_a_panel_that_is_too_tall_is_shown_whole(tmp_path: Path) -> None:
+    """A proof is made where a build refuses: all text is there, and what is wrong beside it."""
+    workspace = tmp_path / "workspace"
+    shutil.copytree(MINIMAL, workspace)
+    po = workspace / "locales" / "es" / "LC_MESSAGES" / "guidegen.po"
+    po.parent.mkdir(parents=True, exist_ok=True)
+    head = 'msgid ""\nmsgstr "Language: es\\nContent-Type: text/plain; charset=UTF-8\\n"\n\n'
+    entry = f'msgctxt "why.roles.body"\nmsgid "Other"\nmsgstr "{"palabra " * 150}"\n'
+    po.write_text(head + entry, encoding="utf-8")
+    request = Request("es", "pine", BuildDate(datetime.date(2026, 8, 1)), "proof-es-pine.pdf")
+    with pypdfium2.PdfDocument(proof(workspace, request, ())) as pdf:
+        texts = [page.get_textpage().get_text_bounded() for page in pdf]
+    sheet = next(text for text in texts if "points too tall at every type size" in text)
+    assert sheet.count("palabra") >= 150
+    assert "Ambas opiniones cuentan" in sheet
 
 
 def test_the_command_writes_one_file(tmp_path: Path) -> None:

@@ -125,7 +125,7 @@ def _line(panel: Rect, mark: _Mark, x: float, y: float, palette: Palette) -> str
 
 
 def _frame(plate: Plate, palette: Palette) -> str:
-    """The edge of the paper, and where it ends above the text, a dashed line."""
+    """The edge of the paper, and where it ends above the text, a stroke across both sides."""
     panel = plate.area
     frame = (
         f'<rect x="{panel.x:g}" y="{panel.y:g}" width="{panel.width:g}" '
@@ -133,7 +133,8 @@ def _frame(plate: Plate, palette: Palette) -> str:
     )
     if plate.foot >= panel.bottom:
         return frame
-    return frame + (
-        f'<line x1="{panel.x - 8:g}" y1="{plate.foot:g}" x2="{panel.right + 8:g}" '
-        f'y2="{plate.foot:g}" stroke="{palette.text}" stroke-width="1" stroke-dasharray="4 2"/>'
+    return frame + "".join(
+        f'<line x1="{edge - 9:g}" y1="{plate.foot:g}" x2="{edge + 9:g}" y2="{plate.foot:g}" '
+        f'stroke="{palette.text}" stroke-width="1.5"/>'
+        for edge in (panel.x, panel.right)
     )

@@ -74,7 +74,7 @@ def _sheet(
         row_of(place, messages[each.context], each, of_panel.get(each.context), language(base.tag))
         for place, each in enumerate(view.messages, start=1)
     )
-    remarks = tuple(finding.text for finding in view.pressed.findings)
+    remarks = tuple(each.text[0].upper() + each.text[1:] for each in view.pressed.findings)
     return ProofSheet(
         f"sheet-{number}", view.panel, view.about, remarks, rows, True, is_wide(view.panel)
     )

@@ -30,7 +30,8 @@ class View:
     def about(self) -> str:
         """The school, the type size, and the height that is left over."""
         brochure, fit = self.candidate.composed.brochure, self.pressed.fit
-        left = f"{fit.spare:.0f} points free" if fit.spare >= 0 else f"{-fit.spare:.0f} too tall"
+        points = f"{abs(fit.spare):.0f} points"
+        left = f"{points} free" if fit.spare >= 0 else f"{points} too tall"
         size = f"type size {fit.step + 1} of {self.candidate.composed.steps}"
         return f"{brochure.school.name}: {size}, {left}"
 
