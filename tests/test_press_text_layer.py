@@ -14,6 +14,8 @@ from guidegen.languages import languages
 PANELS = ("why", "school")
 ZERO_WIDTH_NON_JOINER = "\u200c"
 
+Instruction = pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage
+
 
 @functools.cache
 def screen(locale: str) -> ScreenFile:
@@ -93,13 +95,13 @@ def _without_unseen(data: bytes) -> bytes:
     """The file without the spaces at which characters that have no glyph are told."""
     pdf = pikepdf.open(io.BytesIO(data))
     for page in pdf.pages:
-        page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(_seen(page)))
+        page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(list(_seen(page))))
     written = io.BytesIO()
     pdf.save(written)
     return written.getvalue()
 
 
-def _seen(page: pikepdf.Page) -> Iterator[pikepdf.ContentStreamInstruction]:
+def _seen(page: pikepdf.Page) -> Iterator[Instruction]:
     unseen = False
     for instruction in pikepdf.parse_content_stream(page):
         if str(instruction.operator) == "BDC":
