@@ -93,6 +93,24 @@ def _subset(path: Path, family: str, text: str) -> bytes:
         reduced.subset(font)
         written = io.BytesIO()
         font.save(written)
+    return _numbered(written)
+
+
+def _numbered(subset_font: io.BytesIO) -> bytes:
+    """The font with characters identified by their glyphs' numbers, as the engine writes them.
+
+    A PDF finds the glyph of a CID-keyed font by its identifier (ISO 32000-1, 9.7.4.2), and a subset
+    keeps the identifiers of the whole.
+    """
+    written = io.BytesIO()
+    with TTFont(subset_font, recalcTimestamp=False) as font:
+        top = font["CFF "].cff.topDictIndex[0]
+        numbered = [".notdef", *(f"cid{number:05}" for number in range(1, len(top.charset)))]
+        drawn = top.CharStrings.charStrings
+        names = zip(numbered, top.charset, strict=True)
+        top.CharStrings.charStrings = {new: drawn[old] for new, old in names}
+        top.charset = numbered
+        font.save(written)
     return written.getvalue()
 
 
