@@ -92,6 +92,13 @@ def test_chinese_and_korean_names_are_drawn_by_their_own_face(tag: str) -> None:
 
 
 @pytest.mark.parametrize("tag", CHINESE_AND_KOREAN)
+def test_a_pdf_finds_their_letters_by_the_numbers_of_their_glyphs(tag: str) -> None:
+    """A subset keeps the identifiers of the whole face, and a reader would find no letter there."""
+    order = _reduced(language(tag)).getGlyphOrder()
+    assert order[1:] == [f"cid{number:05}" for number in range(1, len(order))]
+
+
+@pytest.mark.parametrize("tag", CHINESE_AND_KOREAN)
 def test_only_the_letters_of_a_name_are_taken_from_a_collection(tag: str) -> None:
     """The whole would cost each file a hundred kilobytes. The same letters make the same file."""
     first = _asset(endonym_faces([language(tag)])[0])
