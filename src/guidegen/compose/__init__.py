@@ -2,6 +2,7 @@
 
 from guidegen.compose.approval import rules_in
 from guidegen.compose.brochure import Brochure, brochure_of
+from guidegen.compose.cards import cards_left_out
 from guidegen.compose.panels import ComposedPanel, compose_panels, left_out
 from guidegen.compose.styles import group_assets, stylesheets
 
@@ -9,6 +10,7 @@ __all__ = [
     "Brochure",
     "ComposedPanel",
     "brochure_of",
+    "cards_left_out",
     "compose_panels",
     "group_assets",
     "left_out",

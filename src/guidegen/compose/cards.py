@@ -35,13 +35,18 @@ def entries(brochure: Brochure) -> tuple[Entry, ...]:
 
 
 def card_ladder(brochure: Brochure) -> tuple[CardSetting, ...]:
-    """Settings from the most generous; the last ones list the other officers online."""
+    """Settings from the most generous; the last ones leave officers out, and the page says so."""
     cards = entries(brochure)
     ladder = [CardSetting("compact", len(cards)), CardSetting("dense", len(cards))]
     if len(cards) <= FULL_CARDS_AT_MOST and not any(map(_is_long, cards)):
         ladder.insert(0, CardSetting("full", len(cards)))
     ladder += [CardSetting("dense", n) for n in range(len(cards) - 1, CARDS_AT_LEAST - 1, -1)]
     return tuple(ladder)
+
+
+def cards_left_out(brochure: Brochure, step: int) -> int:
+    """How many of a school's cards have no room on its panel, at a step of the ladder."""
+    return len(entries(brochure)) - card_ladder(brochure)[step].shown
 
 
 def _entries_of(brochure: Brochure, role: Role) -> list[Entry]:

@@ -7,7 +7,7 @@ import math
 from dataclasses import dataclass
 
 from guidegen.compose.brochure import Brochure
-from guidegen.compose.cards import CardSetting, card_ladder, entries
+from guidegen.compose.cards import CardSetting, card_ladder, cards_left_out, entries
 from guidegen.languages import PanelStep, Setting
 from guidegen.model.panel import Fit
 
@@ -135,7 +135,7 @@ def _school(brochure: Brochure, step: int, spare: float) -> PanelSetting:
     writes = any(entry.kind == "write-in" for entry in entries(brochure))
     lines, used = (0, 0.0) if writes else _note_lines(sizes, spare)
     sizes["fill"] = spare - used
-    left_out = cards.shown < len(entries(brochure))
+    left_out = cards_left_out(brochure, step) > 0
     return PanelSetting(_css(sizes), note_lines=lines, cards=cards, left_out=left_out)
 
 

@@ -13,6 +13,7 @@ from guidegen.compose import (
 )
 from guidegen.editions.engines import engine_of
 from guidegen.editions.making import MAKING, document_info
+from guidegen.editions.officers import officers_left_out
 from guidegen.model.build import BuildSettings, Finding, Job, Output, Result, Severity, TextCount
 from guidegen.model.panel import Fit
 from guidegen.model.translation import State
@@ -79,6 +80,7 @@ def _make(
     chosen = making.chosen(panels)
     texts = tuple(_count(panel, pressed) for panel, pressed in chosen.items())
     findings = [finding for pressed in chosen.values() for finding in pressed.findings]
+    findings += officers_left_out(brochure, chosen)
     if _refuses(findings):
         return Result(job, None, _about(job, findings), texts)
     info = document_info(job, brochure, panels, settings.date)

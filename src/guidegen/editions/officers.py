@@ -1,0 +1,26 @@
+"""Officers whom a school's panel has no room for: families and the district are told of them."""
+
+from collections.abc import Iterator, Mapping
+
+from guidegen.compose import Brochure, cards_left_out
+from guidegen.model.build import Finding, Severity
+from guidegen.press import PressedPanel
+
+_CODE = "officers-left-out"
+
+
+def officers_left_out(brochure: Brochure, panels: Mapping[str, PressedPanel]) -> Iterator[Finding]:
+    """A warning with the number of cards that the school's panel leaves out, if it does."""
+    panel = panels.get("school")
+    number = cards_left_out(brochure, panel.fit.step) if panel else 0
+    if not number:
+        return
+    cards = "1 card of an officer" if number == 1 else f"{number} cards of officers"
+    text = f"the panel has no room for {cards} of this school; {_where(brochure)}."
+    yield Finding(_CODE, Severity.WARNING, text, panel="school")
+
+
+def _where(brochure: Brochure) -> str:
+    if brochure.district.site_url:
+        return f"it sends families to {brochure.guide_url}, which must name all officers"
+    return "it tells families to ask the front office, which must know all officers"

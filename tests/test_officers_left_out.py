@@ -1,0 +1,69 @@
+"""Officers whom a panel has no room for: the page and a finding say so, in every district."""
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from brochures import MINIMAL, brochure, officer, staffed
+from pressing import DAY, pressed
+
+from guidegen.compose import Brochure
+from guidegen.editions import build_group
+from guidegen.editions.officers import officers_left_out
+from guidegen.model.build import BuildSettings, Job, Purpose, Severity
+from guidegen.model.district import Role, Staffing
+
+BOTH = {Role.SRO: Staffing.ASSIGNED, Role.SSO: Staffing.ASSIGNED}
+OFFICERS = 12
+ASK = "This school has more officers. Ask the front office."
+BREAK = "\u200b"
+"""Where a long address may go on in the next line."""
+SITE = "guides.pinehollow.example"
+
+
+def crowded(site_url: str) -> Brochure:
+    """A guide with more officers than a panel can show."""
+    people = {
+        Role.SRO: tuple(officer(name=f"Ana Rivera {n}") for n in range(OFFICERS - 1)),
+        Role.SSO: (officer(Role.SSO, name="Lee Park"),),
+    }
+    of = staffed(brochure(), BOTH, people)
+    return replace(of, district=replace(of.district, site_url=site_url))
+
+
+@pytest.mark.parametrize(("site_url", "sent"), [("", ASK), (f"https://{SITE}", f"{SITE}/pine/en")])
+def test_the_page_sends_families_where_all_officers_are(site_url: str, sent: str) -> None:
+    """A website does not list officers, so without the guides' own address families are to ask."""
+    panel = pressed(crowded(site_url), "school")["school"]
+    said = " ".join(text.printed for text in panel.html.texts).replace(BREAK, "")
+    assert panel.findings == ()
+    assert sent in said
+    assert (ASK in said) is not bool(site_url)
+
+
+def test_the_finding_counts_those_who_are_missing() -> None:
+    """The number is that of the officers whose names the page does not have."""
+    of = crowded("")
+    panels = pressed(of, "school")
+    shown = sum(panels["school"].html.markup.count(name) for name in ("Ana Rivera", "Lee Park"))
+    (finding,) = officers_left_out(of, panels)
+    assert (finding.code, finding.severity) == ("officers-left-out", Severity.WARNING)
+    assert f"no room for {OFFICERS - shown} cards" in finding.text
+
+
+def test_where_all_have_room_nothing_is_said() -> None:
+    """One officer and no finding."""
+    of = staffed(brochure(), BOTH, {Role.SRO: (officer(),), Role.SSO: ()})
+    assert list(officers_left_out(of, pressed(of, "school"))) == []
+
+
+def test_the_build_says_it_of_the_file(tmp_path: Path) -> None:
+    """The school's file is made, and the finding names the school."""
+    root = Path(shutil.copytree(MINIMAL, tmp_path / "workspace"))
+    with (root / "content" / "officers.csv").open("a", encoding="utf-8") as file:
+        file.writelines(f"sro,Lee Park {n},503-555-0113,,,pine,all\n" for n in range(OFFICERS))
+    job = Job("pine", "en", "screen", Purpose.FINAL)
+    (result,) = build_group(root, (job,), BuildSettings(tmp_path / "out", DAY))
+    assert result.output is not None
+    assert [(each.code, each.school) for each in result.findings] == [("officers-left-out", "pine")]
