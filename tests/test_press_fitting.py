@@ -23,6 +23,7 @@ class Handmade:
     wanted: tuple[str, ...] = ()
     steps: int = 1
     comfort: float = 0.0
+    heading_steps: int = 0
 
     def html(self, fit: Fit) -> PanelHtml:
         section = (
@@ -63,6 +64,28 @@ def test_a_text_that_fits_at_no_step_names_the_block_that_should_give_way() -> N
     (finding,) = pressed(endless, "early")["early"].findings
     assert (finding.code, finding.severity) == ("panel-overflow", Severity.ERROR)
     assert "own.endless" in finding.text
+
+
+def test_a_heading_of_two_lines_is_set_smaller_before_a_word_stands_alone() -> None:
+    """The first step at which the heading breaks well is taken, though a larger one fits."""
+    title = '<h1 style="width:200pt;font-size:calc(2 * var(--text))">Why two roles here today?</h1>'
+    steps = [
+        press_panels(engine(brochure()), {"key": Handmade("why", title, steps=5, heading_steps=n)})
+        for n in (0, 5)
+    ]
+    assert steps[0]["key"].fit.step == 0
+    assert steps[1]["key"].fit.step > 0
+
+
+def test_a_heading_that_never_breaks_well_stays_large() -> None:
+    """Smaller type that mends nothing is not taken, and a line break that was asked for is none."""
+    long = '<h1 style="width:30pt">Extraordinary responsibilities</h1>'
+    asked = "<h1>Two.<br>One.</h1>"
+    found = {
+        key: Handmade("why", markup, steps=3, heading_steps=3)
+        for key, markup in (("long", long), ("asked", asked))
+    }
+    assert [each.fit.step for each in press_panels(engine(brochure()), found).values()] == [0, 0]
 
 
 def test_a_row_that_the_engine_loses_is_missed() -> None:

@@ -17,7 +17,7 @@ from guidegen.compose.cards import entries
 from guidegen.compose.environment import environment
 from guidegen.compose.qr import qr_svg
 from guidegen.compose.roles import RoleView, role_views
-from guidegen.compose.setting import COMFORT, PanelSetting, setting_of, steps_of
+from guidegen.compose.setting import COMFORT, PanelSetting, heading_steps_of, setting_of, steps_of
 from guidegen.compose.wording import Wording
 from guidegen.content.district import district_messages
 from guidegen.errors import Fault, Place, WorkspaceError
@@ -46,6 +46,10 @@ class ComposedPanel:
     @property
     def comfort(self) -> float:
         return COMFORT.get(self.panel, 0.0)
+
+    @property
+    def heading_steps(self) -> int:
+        return heading_steps_of(self.panel, self.brochure)
 
     @functools.cached_property
     def _values(self) -> Mapping[str, Markup]:
@@ -108,6 +112,7 @@ class ComposedPanel:
             tuple(wording.used),
             tuple(wording.facts),
             tuple(wording.unfilled),
+            tuple(dict.fromkeys(wording.unapproved)),
         )
 
 

@@ -48,6 +48,16 @@ def steps_of(panel: str, brochure: Brochure) -> int:
     return len(_panel_ladder(brochure)) + len(CLOSER.get(panel, ()))
 
 
+def heading_steps_of(panel: str, brochure: Brochure) -> int:
+    """How many of the panel's first steps differ in the size of the heading and in nothing else."""
+    if panel == "cover":
+        return len(_cover_ladder(brochure))
+    if panel in ("comparison", "school"):
+        return 0
+    ladder = _panel_ladder(brochure)
+    return sum(step.text == ladder[0].text for step in ladder)
+
+
 def setting_of(panel: str, brochure: Brochure, fit: Fit, gaps: int) -> PanelSetting:
     """The setting of a panel; ``gaps`` is how many gaps between blocks can be widened."""
     spare = max(fit.spare - ROUNDING, 0.0)

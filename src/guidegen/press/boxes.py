@@ -89,6 +89,30 @@ def height_of(box: boxes.Box) -> float:
     return from_css_pixels(box.border_height())
 
 
+def lone_words_in_headings(page: Page) -> list[str]:
+    """Words that line breaking leaves alone on a line of a panel's heading.
+
+    A line that the heading itself asks for may be one word.
+    """
+    headings = [box for box in page_boxes(page) if _is_heading(box)]
+    return [word for heading in headings for word in _lone_words(heading)]
+
+
+def _is_heading(box: boxes.Box) -> bool:
+    return isinstance(box, boxes.BlockBox) and box.element_tag == "h1"
+
+
+def _lone_words(heading: boxes.Box) -> list[str]:
+    lines = [_line_text(line) for line in walk(heading) if isinstance(line, boxes.LineBox)]
+    if len(lines) <= 1 + sum(1 for _ in heading.element.iter("br")):
+        return []
+    return [line for line in lines if len(line.split(" ")) == 1]
+
+
+def _line_text(line: boxes.LineBox) -> str:
+    return "".join(run.text for run in texts_below(line)).strip(" ")
+
+
 def _area(box: boxes.TextBox) -> Rect:
     return Rect(
         from_css_pixels(box.position_x),

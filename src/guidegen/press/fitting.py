@@ -37,6 +37,11 @@ class PanelSource(Protocol):
         """The height (points) that the first choice of step leaves free."""
         ...
 
+    @property
+    def heading_steps(self) -> int:
+        """How many steps may be tried, from the first, for a heading that breaks well."""
+        ...
+
     def html(self, fit: Fit) -> PanelHtml: ...
 
     def give_way(self) -> str:
@@ -69,6 +74,7 @@ def press_panels(engine: Engine, sources: Mapping[str, PanelSource]) -> dict[str
             (
                 *blamed.get(key, ()),
                 *map(functools.partial(_unfilled, html.panel), html.unfilled),
+                *map(functools.partial(_unapproved, html.panel), html.unapproved),
                 *_glyphless(html.panel, pages[key], engine),
                 *_findings(sources[key], html, pages[key], fits[key].spare),
             ),
@@ -78,30 +84,54 @@ def press_panels(engine: Engine, sources: Mapping[str, PanelSource]) -> dict[str
 
 
 def choose_fits(engine: Engine, sources: Mapping[str, PanelSource]) -> dict[str, Fit]:
-    """The first step that leaves the comfort free, else the first that fits, else the last."""
-    fitting: dict[str, Fit] = {}
+    """The first step that leaves the comfort free, else the first that fits, else the last.
+
+    A heading that leaves a word alone on a line has the panel try its next heading steps first.
+    """
+    seen: dict[str, list[_Measured]] = {key: [] for key in sources}
     chosen: dict[str, Fit] = {}
     step = 0
-    open_keys = list(sources)
-    while open_keys:
-        heights = _measure(engine, [sources[key].html(Fit(step)) for key in open_keys])
-        for key, height in zip(open_keys, heights, strict=True):
-            spare = PANELS[sources[key].panel].live_height - height
-            fit = Fit(step, spare)
-            if spare >= 0:
-                fitting.setdefault(key, fit)
-            if spare >= sources[key].comfort:
-                chosen[key] = fit
-            elif step + 1 == sources[key].steps:
-                chosen[key] = fitting.get(key, fit)
-        open_keys = [key for key in open_keys if key not in chosen]
+    while open_keys := [key for key in sources if key not in chosen]:
+        tried = _measure(engine, {key: sources[key] for key in open_keys}, step)
+        for key, measured in tried.items():
+            seen[key].append(measured)
+            if _is_enough(sources[key], measured):
+                chosen[key] = _best(sources[key], seen[key])
         step += 1
     return chosen
 
 
-def _measure(engine: Engine, panels: Sequence[PanelHtml]) -> list[float]:
-    laid_out = engine.lay_out([html.markup for html in panels], measuring=True)
-    return [boxes.height_of(boxes.panel_box(page)) for page in laid_out.pages]
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    fit: Fit
+    breaks_well: bool
+
+
+def _is_enough(source: PanelSource, measured: _Measured) -> bool:
+    following = measured.fit.step + 1
+    if following == source.steps:
+        return True
+    content = measured.breaks_well or following >= source.heading_steps
+    return measured.fit.spare >= source.comfort and content
+
+
+def _best(source: PanelSource, seen: Sequence[_Measured]) -> Fit:
+    fitting = [each for each in seen if each.fit.spare >= 0]
+    roomy = [each for each in fitting if each.fit.spare >= source.comfort]
+    wanted = [each for each in roomy if each.breaks_well and each.fit.step < source.heading_steps]
+    return (wanted or roomy or fitting or seen[-1:])[0].fit
+
+
+def _measure(engine: Engine, sources: Mapping[str, PanelSource], step: int) -> dict[str, _Measured]:
+    markup = [source.html(Fit(step)).markup for source in sources.values()]
+    laid_out = engine.lay_out(markup, measuring=True)
+    return {
+        key: _Measured(
+            Fit(step, PANELS[source.panel].live_height - boxes.height_of(boxes.panel_box(page))),
+            not boxes.lone_words_in_headings(page),
+        )
+        for (key, source), page in zip(sources.items(), laid_out.pages, strict=True)
+    }
 
 
 def _pages_by_panel(pages: Sequence[Page]) -> list[list[Page]]:
@@ -171,6 +201,17 @@ def _unfilled(panel: str, context: str) -> Finding:
         "placeholder-empty",
         Severity.ERROR,
         f"the text “{context}” has a placeholder for something that is not filled in.",
+        panel=panel,
+    )
+
+
+def _unapproved(panel: str, context: str) -> Finding:
+    return Finding(
+        "not-approved",
+        Severity.ERROR,
+        f"the page would print the translation of “{context}”, which the approval policy does not "
+        "allow there. Have it approved; where a template of your own prints it, do as the stock "
+        "template does.",
         panel=panel,
     )
 
