@@ -1,14 +1,19 @@
 """The digest of a workspace: every input counts, and nothing else does."""
 
+import importlib.metadata
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
-from guidegen import stock
-from guidegen.build.digests import workspace_digest
+from guidegen import files, fonts, stock
+from guidegen.build.digests import font_digests, versions, workspace_digest
+from guidegen.languages import language
 
 MINIMAL = Path(__file__).parent / "workspaces" / "minimal"
+NOT_IN_THE_BYTES = {"cffi"}
+"""Calls the libraries, and decides nothing itself."""
 
 
 @pytest.fixture
@@ -55,3 +60,26 @@ def test_an_identical_copy_of_a_stock_file_changes_nothing(workspace: Path) -> N
     before = workspace_digest(workspace)
     shutil.copy(stock.comparison(stock.root()), stock.comparison(workspace))
     assert workspace_digest(workspace) == before
+
+
+def test_fonts_are_known_by_the_file_that_is_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another version of a font file is another digest, whatever its name says."""
+    before = font_digests([language("en")])["NotoSans-Regular.ttf"]
+    (tmp_path / "NotoSans-Regular.ttf").write_bytes(b"another release")
+    monkeypatch.setenv(fonts.FOLDERS_VARIABLE, str(tmp_path))
+    monkeypatch.setattr(fonts, "SYSTEM_FOLDERS", ())
+    after = font_digests([language("en")])
+    assert after["NotoSans-Regular.ttf"] == files.digest(b"another release") != before
+    assert after["NotoSans-Bold.ttf"] == ""
+
+
+def test_every_library_that_decides_about_bytes_has_its_version() -> None:
+    """Each package that the layout engine is built on is among the versions."""
+    needed = {
+        re.split(r"[^\w-]", requirement)[0].lower()
+        for requirement in importlib.metadata.requires("weasyprint") or ()
+        if "extra ==" not in requirement
+    }
+    assert needed - NOT_IN_THE_BYTES <= {name.lower() for name in versions()}

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from guidegen import files
+from guidegen.build.digests import Inputs
 from guidegen.build.manifest import write_manifest
 from guidegen.model.build import (
     BuildDate,
@@ -24,6 +25,8 @@ from guidegen.model.build import (
 PINE = Job("pine", "en", "screen", Purpose.FINAL)
 OAK = Job("oak", "en", "screen", Purpose.FINAL)
 NOTE = Finding("review-mark", Severity.NOTE, "marked", "pine", "en", "screen", "cover")
+INPUTS = Inputs("w", {"NotoSans-Regular.ttf": "0"})
+CHANGED = replace(INPUTS, workspace="changed")
 DAY = BuildDate(datetime.date(2026, 8, 15))
 
 
@@ -38,8 +41,8 @@ def made(settings: BuildSettings, job: Job, data: bytes = b"pdf") -> Result:
     return Result(job, Output(job, job.file, files.digest(data), len(data)), (NOTE,))
 
 
-def written(settings: BuildSettings, *results: Result, workspace: str = "w") -> dict[str, Any]:
-    path = write_manifest(settings, workspace, results)
+def written(settings: BuildSettings, *results: Result, inputs: Inputs = INPUTS) -> dict[str, Any]:
+    path = write_manifest(settings, inputs, results)
     data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return data
 
@@ -52,7 +55,9 @@ def test_records_every_output(settings: BuildSettings) -> None:
     assert entry["size"] == 3
     assert [finding["code"] for finding in entry["findings"]] == ["review-mark"]
     assert data["date"] == "2026-08-15"
-    assert {"guidegen", "weasyprint"} <= set(data["versions"])
+    assert {"guidegen", "weasyprint", "pillow", "fonttools", "icu4py"} <= set(data["versions"])
+    assert all(data["versions"][library] for library in ("Pango", "HarfBuzz", "zlib"))
+    assert data["fonts"] == INPUTS.fonts
 
 
 def test_records_what_was_not_made(settings: BuildSettings) -> None:
@@ -65,7 +70,7 @@ def test_records_what_was_not_made(settings: BuildSettings) -> None:
 def test_a_selection_keeps_the_other_entries(settings: BuildSettings) -> None:
     """Building one school leaves the entry of another as it is."""
     first = written(settings, made(settings, PINE), made(settings, OAK))
-    second = written(settings, made(settings, PINE, b"newer"), workspace="changed")
+    second = written(settings, made(settings, PINE, b"newer"), inputs=CHANGED)
     assert second["outputs"][OAK.file.as_posix()] == first["outputs"][OAK.file.as_posix()]
     assert second["outputs"][PINE.file.as_posix()]["size"] == 5
 
@@ -95,8 +100,8 @@ def test_a_file_made_at_last_is_no_longer_missing(settings: BuildSettings) -> No
 def test_same_build_same_bytes(settings: BuildSettings) -> None:
     """The order in which results come leaves no trace."""
     results = made(settings, PINE), made(settings, OAK)
-    one = write_manifest(settings, "w", results).read_bytes()
-    assert write_manifest(settings, "w", reversed(results)).read_bytes() == one
+    one = write_manifest(settings, INPUTS, results).read_bytes()
+    assert write_manifest(settings, INPUTS, reversed(results)).read_bytes() == one
 
 
 @pytest.mark.parametrize("broken", ["", "{", "[]", '{"outputs": 3}', '{"outputs": {}}'])
@@ -106,8 +111,8 @@ def test_a_broken_manifest_reads_as_an_empty_one(settings: BuildSettings, broken
     assert list(written(settings, made(settings, PINE))["outputs"]) == [PINE.file.as_posix()]
 
 
-def test_inputs_change_with_date_and_workspace(settings: BuildSettings) -> None:
-    """The digest of an output's inputs tells builds of another day or workspace apart."""
+def test_inputs_change_with_date_workspace_and_fonts(settings: BuildSettings) -> None:
+    """The digest of an output's inputs tells builds of another day, workspace or font apart."""
     later = replace(settings, date=BuildDate(datetime.date(2026, 8, 16)))
     result = made(settings, PINE)
     digests = {
@@ -115,7 +120,8 @@ def test_inputs_change_with_date_and_workspace(settings: BuildSettings) -> None:
         for data in (
             written(settings, result),
             written(later, result),
-            written(settings, result, workspace="changed"),
+            written(settings, result, inputs=CHANGED),
+            written(settings, result, inputs=replace(INPUTS, fonts={"NotoSans-Regular.ttf": "1"})),
         )
     }
-    assert len(digests) == 3
+    assert len(digests) == 4

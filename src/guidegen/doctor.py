@@ -3,7 +3,7 @@
 import ctypes
 import platform
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib import metadata
@@ -119,6 +119,11 @@ def examine(needed: Iterable[Language], others: Iterable[Language] = ()) -> Repo
             *(LanguageFonts(each, Need.OTHER_LANGUAGES, find_fonts(each.fonts)) for each in others),
         ),
     )
+
+
+def library_versions() -> Mapping[str, str]:
+    """The versions of the libraries beside Python, ``present`` where one tells none."""
+    return {library.name: _library_version(library) for library in _LIBRARIES}
 
 
 def debian_packages(report: Report) -> tuple[str, ...]:

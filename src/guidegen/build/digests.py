@@ -1,13 +1,20 @@
-"""What a build was made from, as digests: the workspace over stock, versions, date, job."""
+"""What a build was made from, as digests: workspace over stock, fonts, versions, date, job."""
 
 import functools
 import importlib.metadata
 import json
+import platform
+import zlib
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from guidegen import __version__, files, stock
+from guidegen.doctor import library_versions
+from guidegen.fonts import find_fonts
+from guidegen.languages import Language
 from guidegen.model.build import BuildDate, Job
+from guidegen.workspace import Workspace
 
 _WORKSPACE_FILES = (
     "content/district.toml",
@@ -28,8 +35,28 @@ _STOCK_FILES = (
     "templates/**/*",
     "locales/*/LC_MESSAGES/guidegen.po",
 )
-_PACKAGES = ("babel", "jinja2", "phonenumbers", "pydyf", "weasyprint", "zxing-cpp")
-"""What decides about bytes besides guidegen itself."""
+_PACKAGES = (
+    *("babel", "cssselect2", "fonttools", "icu4py", "jinja2", "markdown-it-py", "phonenumbers"),
+    *("pillow", "pydyf", "pyphen", "tinycss2", "tinyhtml5", "weasyprint", "zxing-cpp"),
+)
+"""What decides about bytes besides guidegen itself: words, lines, letters, pictures, streams."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What all outputs of a build share.
+
+    ``workspace`` is the workspace's digest, ``fonts`` that of each font file of its languages by
+    name, empty where it is not on this machine.
+    """
+
+    workspace: str
+    fonts: Mapping[str, str]
+
+
+def inputs_of(workspace: Workspace) -> Inputs:
+    """Read what a build of a workspace is made from."""
+    return Inputs(workspace_digest(workspace.root), font_digests(workspace.languages.values()))
 
 
 @functools.cache
@@ -37,8 +64,17 @@ def versions() -> Mapping[str, str]:
     """The versions of guidegen and of what decides about the bytes of its files."""
     return {
         "guidegen": __version__,
+        "Python": platform.python_version(),
+        "zlib": zlib.ZLIB_RUNTIME_VERSION,
         **{package: importlib.metadata.version(package) for package in _PACKAGES},
+        **library_versions(),
     }
+
+
+def font_digests(languages: Iterable[Language]) -> Mapping[str, str]:
+    """The digests of the files that stand for the fonts of languages on this machine."""
+    declared = dict.fromkeys(font for language in languages for font in language.fonts)
+    return {font.declared.name: font.sha256 for font in find_fonts(declared)}
 
 
 def workspace_digest(root: Path) -> str:
@@ -51,14 +87,15 @@ def workspace_digest(root: Path) -> str:
     return _digest({name: files.digest_file(path) for name, path in found.items()})
 
 
-def inputs_digest(job: Job, workspace: str, date: BuildDate) -> str:
+def inputs_digest(job: Job, inputs: Inputs, date: BuildDate) -> str:
     """Of everything that one output was made from."""
     return _digest(
         {
             "date": date.w3c,
+            "fonts": dict(inputs.fonts),
             "job": [job.school, job.locale, job.edition, job.purpose],
             "versions": dict(versions()),
-            "workspace": workspace,
+            "workspace": inputs.workspace,
         }
     )
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from guidegen import files
-from guidegen.build.digests import inputs_digest, versions
+from guidegen.build.digests import Inputs, inputs_digest, versions
 from guidegen.model.build import BuildSettings, Finding, Result
 
 MANIFEST = "manifest.json"
@@ -32,14 +32,14 @@ class Manifest:
         return json.dumps(data, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 
 
-def write_manifest(settings: BuildSettings, workspace: str, results: Iterable[Result]) -> Path:
+def write_manifest(settings: BuildSettings, inputs: Inputs, results: Iterable[Result]) -> Path:
     """Bring ``manifest.json`` up to date, and return its path.
 
     A build of a selection replaces the entries of its own jobs; of the others it keeps those
-    whose files still exist. ``workspace`` is the workspace's digest.
+    whose files still exist.
     """
     path = settings.out / MANIFEST
-    manifest = updated(read_manifest(path), settings, workspace, results)
+    manifest = updated(read_manifest(path), settings, inputs, results)
     files.write_text_atomically(path, manifest.as_json())
     return path
 
@@ -54,7 +54,7 @@ def read_manifest(path: Path) -> Manifest:
 
 
 def updated(
-    old: Manifest, settings: BuildSettings, workspace: str, results: Iterable[Result]
+    old: Manifest, settings: BuildSettings, inputs: Inputs, results: Iterable[Result]
 ) -> Manifest:
     """The manifest after a build."""
     done = tuple(results)
@@ -66,17 +66,18 @@ def updated(
     }
     missed = {path: record for path, record in old.missing.items() if path not in replaced}
     for result in done:
-        record = _record(result, settings, workspace)
+        record = _record(result, settings, inputs)
         (kept if result.output else missed)[result.job.file.as_posix()] = record
     head = {
         "date": settings.date.day.isoformat(),
+        "fonts": dict(inputs.fonts),
         "versions": dict(versions()),
-        "workspace": workspace,
+        "workspace": inputs.workspace,
     }
     return Manifest(head, kept, missed)
 
 
-def _record(result: Result, settings: BuildSettings, workspace: str) -> Record:
+def _record(result: Result, settings: BuildSettings, inputs: Inputs) -> Record:
     job, output = result.job, result.output
     made = {"sha256": output.sha256, "size": output.size} if output else {}
     return {
@@ -85,7 +86,7 @@ def _record(result: Result, settings: BuildSettings, workspace: str) -> Record:
         "edition": job.edition,
         "purpose": job.purpose.value,
         "date": settings.date.day.isoformat(),
-        "inputs": inputs_digest(job, workspace, settings.date),
+        "inputs": inputs_digest(job, inputs, settings.date),
         "findings": [_finding(finding) for finding in result.findings],
         **made,
     }

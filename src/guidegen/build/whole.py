@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from guidegen.build.digests import workspace_digest
+from guidegen.build.digests import inputs_of
 from guidegen.build.manifest import write_manifest
 from guidegen.build.open_points import open_points
 from guidegen.build.plan import Plan
@@ -25,7 +25,7 @@ def build(
     Raises WorkspaceError where a worker finds the workspace as a whole at fault; OSError where
     the output folder cannot be written.
     """
-    digest = workspace_digest(workspace.root)
+    inputs = inputs_of(workspace)
     position = {job: number for number, job in enumerate(plan.jobs)}
     results: list[Result] = []
     try:
@@ -34,7 +34,7 @@ def build(
             advance()
     finally:
         results.sort(key=lambda result: position[result.job])
-        write_manifest(settings, digest, results)
+        write_manifest(settings, inputs, results)
     faults = sum(_touches(fault, plan.jobs) for fault in workspace.faults)
     return Report(tuple(results), open_points(workspace, settings.date.day), faults)
 
