@@ -1,5 +1,6 @@
 """The approval policy ``critical``: what families get before every text is approved."""
 
+import datetime
 import json
 import shutil
 import subprocess
@@ -17,7 +18,9 @@ from guidegen.build.approval import messages_in_use, standings_of
 from guidegen.catalog import digest
 from guidegen.cli import program
 from guidegen.compose.approval import without_omitted
+from guidegen.editions import build_group
 from guidegen.errors import ExitStatus
+from guidegen.model.build import BuildDate, BuildSettings, Job, Purpose
 from guidegen.model.content import Block, Heading, ItemList, Message, Paragraph
 from guidegen.workspace import Workspace, read_workspace
 
@@ -244,6 +247,46 @@ def test_a_template_that_drops_the_notice_is_at_fault(workspace: Path) -> None:
     result = build(workspace, "es", "--final")
     assert result.exit_code == ExitStatus.WORKSPACE
     assert "templates/panel.html.j2" in result.stderr
+
+
+PAST_THE_POLICY = {
+    "as the name of an image": '<img alt="{{ "To raise a concern" | text("act.concern.title", '
+    'critical=true, plain=true) }}" src="{{ logo.url }}">',
+    "past its filters": "{% for each in blocks %}{% for message in each.messages %}"
+    "{{ wording.say(message) }}{% endfor %}{% endfor %}",
+}
+
+
+@pytest.mark.parametrize("markup", PAST_THE_POLICY.values(), ids=list(PAST_THE_POLICY))
+def test_no_template_prints_critical_text_that_nobody_approved(
+    workspace: Path, markup: str
+) -> None:
+    """Whatever a district's template does, a draft of critical text is named and makes no file."""
+    approve(workspace, "es", but(critical, CONCERN))
+    panel = workspace / "templates" / "panels" / "act.html.j2"
+    panel.parent.mkdir(parents=True, exist_ok=True)
+    stock = (Path(__file__).parent.parent / "templates/panels/act.html.j2").read_text("utf-8")
+    panel.write_text(stock.replace("{% block body %}", f"{{% block body %}}{markup}"))
+    result = build(workspace, "es", "--final")
+    assert result.exit_code == ExitStatus.FINDINGS, result.output
+    assert not (workspace / "out/pine/es/pine-screen-es.pdf").exists()
+    findings = json.loads(result.stdout)["results"][0]["findings"]
+    refused = "".join(each["text"] for each in findings if each["code"] == "not-approved")
+    assert "act.concern.title" in refused
+
+
+def test_text_that_lost_its_approval_after_planning_is_not_printed(workspace: Path) -> None:
+    """Whoever edits a catalog while a build runs gets no file with what the plan had not seen."""
+    approve(workspace, "es", but(everything, "review."))
+    (standing,) = standings_of(read_workspace(workspace), ["es"]).values()
+    assert standing.final
+    edit(workspace / "content/district.toml", 'approval = "critical"', 'approval = "all"')
+    translate(workspace, "es", {"people.news.title": "Novedades"})
+    job = Job("pine", "es", "screen", Purpose.FINAL)
+    settings = BuildSettings(workspace / "out", BuildDate(datetime.date(2026, 8, 15)))
+    (result,) = build_group(workspace, (job,), settings)
+    assert result.output is None
+    assert "people.news.title" in "".join(each.text for each in result.findings)
 
 
 def _with(nodes: Iterable[Heading | Paragraph | ItemList]) -> Block:

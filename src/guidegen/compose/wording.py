@@ -37,12 +37,14 @@ class Wording:
     used: list[UsedText] = field(default_factory=list)
     facts: list[str] = field(default_factory=list)
     unfilled: list[str] = field(default_factory=list)
+    unapproved: list[str] = field(default_factory=list)
+    """Contexts of the texts that a template printed although the policy does not allow them."""
     english: set[str] = field(default_factory=set)
     """Contexts of the texts that stand in English, because the policy replaced them."""
 
     def say(self, message: Message) -> Markup:
         """The message as markup; a missing one in English, boxed; a stale one underlined."""
-        translation = self.texts.of(message)
+        translation = self._translation(message)
         text = self._record(translation, translation.text)
         if translation.state is State.MISSING:
             return _MISSING.format(text)
@@ -50,7 +52,7 @@ class Wording:
 
     def say_in_two(self, message: Message) -> tuple[Markup, Markup]:
         """The bold words that open the message, and the rest; a missing one has no such words."""
-        translation = self.texts.of(message)
+        translation = self._translation(message)
         if translation.state is State.MISSING:
             return Markup(), self.say(message)
         lead, rest = inline.split_lead(self._record(translation, translation.text))
@@ -58,7 +60,7 @@ class Wording:
 
     def say_unboxed(self, message: Message) -> Markup:
         """The same for a role's local title, which may stay in English without a box."""
-        translation = self.texts.of(message)
+        translation = self._translation(message)
         text = self._record(translation, translation.text)
         return _FOREIGN.format(text) if translation.state is State.MISSING else text
 
@@ -79,7 +81,7 @@ class Wording:
 
     def name(self, message: Message) -> str:
         """The message as plain text, for an attribute; it is not looked for on the page."""
-        translation = self.texts.of(message)
+        translation = self._translation(message)
         self.used.append(UsedText(translation, ""))
         return inline.plain(self._filled(translation.context, translation.text))
 
@@ -100,6 +102,13 @@ class Wording:
         """Whether the page has shown a translation that the policy allows only under its notice."""
         rulings = (self.texts.ruling_on(each.translation) for each in self.used)
         return Ruling.UNDER_NOTICE in rulings
+
+    def _translation(self, message: Message) -> Translation:
+        """The translation, to be printed; the policy may have held it back or replaced it."""
+        translation = self.texts.of(message)
+        if not self.texts.ruling_on(translation).lets_print:
+            self.unapproved.append(translation.context)
+        return translation
 
     def _record(self, translation: Translation, said: str) -> Markup:
         text = self._filled(translation.context, said)

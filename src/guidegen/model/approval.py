@@ -27,6 +27,11 @@ class Ruling(StrEnum):
     REPLACED = "replaced"
     HELD_BACK = "held back"
 
+    @property
+    def lets_print(self) -> bool:
+        """Whether the translation itself may be printed."""
+        return self in (Ruling.PRINTED, Ruling.UNDER_NOTICE)
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:

@@ -102,6 +102,8 @@ class PanelHtml:
     facts: tuple[str, ...] = field(default=())
     unfilled: tuple[str, ...] = field(default=())
     """Contexts of messages with a placeholder that has no value here."""
+    unapproved: tuple[str, ...] = field(default=())
+    """Contexts of messages whose translation the approval policy does not allow here."""
 
 
 @dataclass(frozen=True, slots=True)
