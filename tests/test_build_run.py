@@ -1,7 +1,10 @@
 """Running a plan: whatever happens to a worker becomes results, and a report with a status."""
 
+import errno
 import logging
+import os
 from concurrent.futures import Future
+from pathlib import Path
 
 import pytest
 from brochures import PLACE
@@ -20,6 +23,7 @@ from guidegen.model.build import (
     Severity,
     TextCount,
 )
+from guidegen.model.unwritten import unwritten
 
 JOBS = tuple(Job(school, "en", "screen", Purpose.FINAL) for school in ("pine", "oak"))
 GROUP = Group("en", "plain", 0, JOBS)
@@ -63,6 +67,14 @@ def test_a_bug_is_logged_and_gives_70(caplog: pytest.LogCaptureFixture) -> None:
         results = failed(ZeroDivisionError("by nought"))
     assert "ZeroDivisionError" in caplog.text
     assert Report(results).status(Severity.ERROR) is ExitStatus.BUG
+
+
+def test_a_full_disk_is_one_message() -> None:
+    """However many files there are, one line says that the disk is full, and where."""
+    error = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    one, other = (unwritten(Path("/out"), Path(name), error) for name in ("a.pdf", "b.pdf"))
+    assert one == other
+    assert "/out: No space left on device" in one.text
 
 
 def test_a_fault_of_the_whole_workspace_ends_the_build() -> None:

@@ -94,6 +94,20 @@ def test_a_faulty_row_stops_its_school_only(workspace: Path) -> None:
     assert "1 not made" in result.stdout
 
 
+def test_a_file_in_the_way_is_named(workspace: Path) -> None:
+    """What cannot be written is an output missing, told with path and reason, not a failed page."""
+    (workspace / "out").mkdir()
+    (workspace / "out" / "pine").touch()
+    result = build(workspace, *ONE)
+    assert result.exit_code == ExitStatus.FINDINGS
+    assert (
+        f"error not-written: pine/en/trifold: cannot write: {workspace}/out/pine" in result.stderr
+    )
+    assert "Not a directory" in result.stderr
+    assert "0 files in" in result.stdout
+    assert ENGLISH in manifest(workspace)["missing"]
+
+
 def test_a_faulty_district_stops_all(workspace: Path) -> None:
     """Nothing is built from a workspace that is at fault as a whole."""
     edit(workspace / "content" / "district.toml", "armed = true", 'armed = "yes"')

@@ -5,13 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from guidegen.files import (
-    digest,
-    digest_file,
-    temporary_folder,
-    write_atomically,
-    write_text_atomically,
-)
+from guidegen.files import digest, digest_file, write_atomically, write_text_atomically
 
 DIGEST_OF_ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
 
@@ -34,12 +28,13 @@ def test_replaces_and_leaves_nothing_beside(tmp_path: Path) -> None:
 
 
 def test_failure_keeps_the_old_file(tmp_path: Path) -> None:
-    """A write that cannot end leaves neither half a file nor a temporary one."""
+    """A write that cannot end leaves no half or temporary file, and its error names the file."""
     folder = tmp_path / "taken"
     folder.mkdir()
     (folder / "inside").touch()
-    with pytest.raises(OSError, match=r".+"):
+    with pytest.raises(OSError, match=r".+") as caught:
         write_atomically(folder, b"data")
+    assert (caught.value.filename, caught.value.filename2) == (str(folder), None)
     assert [entry.name for entry in tmp_path.iterdir()] == ["taken"]
 
 
@@ -57,11 +52,3 @@ def test_digests_agree(tmp_path: Path) -> None:
     path = tmp_path / "abc"
     path.write_bytes(b"abc")
     assert digest(b"abc") == digest_file(path) == DIGEST_OF_ABC
-
-
-def test_temporary_folder_goes_away() -> None:
-    """Also where the work in it fails."""
-    with pytest.raises(ValueError, match="stop"), temporary_folder("guidegen-test-") as folder:
-        (folder / "file").touch()
-        raise ValueError("stop")
-    assert not folder.exists()

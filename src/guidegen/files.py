@@ -3,14 +3,23 @@
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Write beside ``path`` and rename, so that nobody ever sees half a file."""
+    """Write beside ``path`` and rename, so that nobody ever sees half a file.
+
+    Raises OSError, which names ``path`` or the folder that cannot be made.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        _write_and_rename(path, data)
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None
+        raise
+
+
+def _write_and_rename(path: Path, data: bytes) -> None:
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     temporary = Path(name)
     try:
@@ -37,13 +46,6 @@ def digest_file(path: Path) -> str:
     """SHA-256 of a file's bytes, in hexadecimal."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-@contextmanager
-def temporary_folder(prefix: str) -> Iterator[Path]:
-    """A folder that is gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix=prefix) as folder:
-        yield Path(folder)
 
 
 def _umask() -> int:

@@ -17,6 +17,7 @@ from guidegen.editions.officers import officers_left_out
 from guidegen.model.build import BuildSettings, Finding, Job, Output, Result, Severity, TextCount
 from guidegen.model.panel import Fit
 from guidegen.model.translation import State
+from guidegen.model.unwritten import unwritten
 from guidegen.preflight import Expected, preflight
 from guidegen.press import Engine, PanelSource, PressedPanel, press_panels
 from guidegen.workspace import Workspace, read_workspace
@@ -25,8 +26,9 @@ from guidegen.workspace import Workspace, read_workspace
 def build_group(root: Path, jobs: Sequence[Job], settings: BuildSettings) -> tuple[Result, ...]:
     """Make every file of a group; the jobs share a locale and their schools a brand.
 
-    A job whose panels have an error gets no file. Raises WorkspaceError where the workspace as a
-    whole is at fault, RenderingError where the engine fails.
+    A job whose panels have an error gets no file, nor one whose file cannot be written. Raises
+    WorkspaceError where the workspace as a whole is at fault, RenderingError where the engine
+    fails.
     """
     workspace = _workspace(root)
     brochures = {job: _brochure(workspace, job) for job in jobs}
@@ -88,7 +90,12 @@ def _make(
     findings += preflight(data, _expected(job, brochure, chosen))
     if _refuses(findings):
         return Result(job, None, _about(job, findings), texts)
-    return Result(job, _write(job, data, settings), _about(job, findings), texts)
+    try:
+        output = _write(job, data, settings)
+    except OSError as error:
+        output = None
+        findings.append(unwritten(settings.out, job.file, error))
+    return Result(job, output, _about(job, findings), texts)
 
 
 def _write(job: Job, data: bytes, settings: BuildSettings) -> Output:
