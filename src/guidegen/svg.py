@@ -8,7 +8,7 @@ outside of it, is a fault.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element, ParseError, register_namespace, tostring
+from xml.etree.ElementTree import Element, ParseError, tostring
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
@@ -43,8 +43,6 @@ _LENGTH = re.compile(r"\s*([0-9.]+)\s*(?:px|pt|mm|cm|in)?\s*")
 _LOCAL = re.compile(r"#[\w.-]+")
 _LOCAL_URL = re.compile(r"url\(\s*[\"']?#[\w.-]+[\"']?\s*\)")
 
-register_namespace("", _SVG)
-
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
@@ -64,7 +62,9 @@ def clean_svg(data: bytes, place: Place) -> Drawing:
     if faults:
         raise WorkspaceError(*dict.fromkeys(faults))
     width, height = _size(root)
-    return Drawing(tostring(_copy(root), encoding="utf-8"), width, height)
+    drawing = _copy(root)
+    drawing.set("xmlns", _SVG)
+    return Drawing(tostring(drawing, encoding="utf-8"), width, height)
 
 
 def _parsed(data: bytes, place: Place) -> Element:
@@ -159,7 +159,7 @@ def _size(root: Element) -> tuple[float, float]:
 
 def _copy(element: Element) -> Element:
     """The element with what the allow list knows, its children likewise."""
-    copied = Element(element.tag, _attributes(element))
+    copied = Element(_svg_name(element), _attributes(element))
     copied.text = element.text if _svg_name(element) in ("title", "desc") else None
     for child in element:
         if _svg_name(child):
