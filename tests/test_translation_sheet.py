@@ -1,6 +1,7 @@
 """A language as a spreadsheet and back: ``guidegen catalog export`` and ``import``."""
 
 import functools
+import re
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -24,9 +25,9 @@ from guidegen.model.content import Message
 from guidegen.model.translation import State
 from guidegen.translation.edits import Target, write_translations
 from guidegen.translation.exchange.plan import plan_import
-from guidegen.translation.exchange.rows import rows_of
+from guidegen.translation.exchange.rows import rows_of, with_rooms
 from guidegen.translation.exchange.xlsx_reading import read_xlsx
-from guidegen.translation.exchange.xlsx_writing import COLUMNS, xlsx_bytes
+from guidegen.translation.exchange.xlsx_writing import COLUMNS, ROOM, xlsx_bytes
 from guidegen.translation.extract import Messages, extract
 from guidegen.translation.locale_files import read_whole_catalog
 
@@ -254,6 +255,45 @@ def test_files_that_are_no_such_sheet(guides: Guides, tmp_path: Path) -> None:
     assert "fingerprint" in result.stderr
     sheet.write_text("no spreadsheet")
     assert run(guides, "import", "es", str(sheet)).exit_code == ExitStatus.WORKSPACE
+
+
+def test_room_is_told_and_not_read(tmp_path: Path) -> None:
+    """Measured room stands in a column of its own; what anybody makes of it changes no row."""
+    messages = shipped_messages()
+    catalog = read_whole_catalog(stock.root(), stock.root(), "ar")
+    rows = tuple(rows_of(catalog, messages, [stock.root()]))
+    plain, told = tmp_path / "plain.xlsx", tmp_path / "told.xlsx"
+    plain.write_bytes(xlsx_bytes(catalog, rows))
+    rooms = {"why.roles.title": "12 more characters fit."}
+    told.write_bytes(xlsx_bytes(catalog, with_rooms(rows, rooms)))
+    head, *body = openpyxl.load_workbook(told).worksheets[0].iter_rows(values_only=True)
+    assert head == (*COLUMNS, ROOM)
+    assert {row[0]: row[-1] for row in body if row[-1]} == rooms
+    edit(told, lambda sheet: sheet.cell(2, len(COLUMNS) + 1, "=1+1"))
+    assert told_rows(told) == told_rows(plain)
+
+
+def told_rows(path: Path) -> list[tuple[str, ...]]:
+    """All that an import reads, but for the place."""
+    return [
+        (row.context, row.source, row.translation, row.status, row.fingerprint)
+        for row in read_xlsx(path, "ar")
+    ]
+
+
+def test_room_is_measured_where_it_is_asked_for(tmp_path: Path) -> None:
+    """With --room the texts that some page prints have it, and the import finds nothing new."""
+    workspace = Path(shutil.copytree(MINIMAL, tmp_path / "workspace"))
+    sheet, where = tmp_path / "spanish.xlsx", ("--workspace", str(workspace))
+    runner = CliRunner()
+    result = runner.invoke(program, ["catalog", "export", "es", str(sheet), "--room", *where])
+    assert result.exit_code == ExitStatus.DONE, result.output
+    head, *body = openpyxl.load_workbook(sheet).worksheets[0].iter_rows(values_only=True)
+    rooms = {row[0]: str(row[head.index(ROOM)] or "") for row in body}
+    assert re.fullmatch(r"\d+ (or more )?more characters fit, .+\.", rooms["why.roles.title"])
+    assert sum(map(bool, rooms.values())) > len(rooms) / 3
+    imported = runner.invoke(program, ["catalog", "import", "es", str(sheet), *where])
+    assert imported.stdout == "es: 0 changed, 0 not in the file\n", imported.output
 
 
 def test_an_export_overwrites_nothing(guides: Guides) -> None:

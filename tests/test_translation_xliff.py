@@ -25,7 +25,7 @@ from guidegen.model.content import Message
 from guidegen.model.translation import State
 from guidegen.translation.edits import Target, write_translations
 from guidegen.translation.exchange.plan import plan_import
-from guidegen.translation.exchange.rows import rows_of
+from guidegen.translation.exchange.rows import rows_of, with_rooms
 from guidegen.translation.exchange.xliff_reading import read_xliff
 from guidegen.translation.exchange.xliff_writing import xliff_bytes
 from guidegen.translation.extract import Messages, extract
@@ -193,6 +193,33 @@ def test_what_the_file_tells(guides: Guides) -> None:
     assert help_[-1].get("subState") == "guidegen:draft"
 
 
+def test_room_is_told_and_not_read(tmp_path: Path) -> None:
+    """Measured room is one more note; whatever anybody makes of it, the file says the same."""
+    catalog = read_whole_catalog(stock.root(), stock.root(), "ar")
+    rows = tuple(rows_of(catalog, shipped_messages(), [stock.root()]))
+    plain, told = tmp_path / "plain.xlf", tmp_path / "told.xlf"
+    plain.write_bytes(xliff_bytes(catalog, rows))
+    rooms = {"why.roles.title": "12 more characters fit."}
+    told.write_bytes(xliff_bytes(catalog, with_rooms(rows, rooms)))
+    note = room_note(etree.parse(told).getroot())
+    assert (note.getparent().getparent().get("name"), note.text) == (*rooms, *rooms.values())
+    edit(told, lambda root: setattr(room_note(root), "text", "{phone} **"))
+    assert read_rows(told) == read_rows(plain)
+
+
+def room_note(root: etree._Element) -> etree._Element:
+    (found,) = root.xpath("//x:note[@category='room']", namespaces=NAMES)
+    return found
+
+
+def read_rows(path: Path) -> list[tuple[str, ...]]:
+    """All that an import reads, but for the place."""
+    return [
+        (row.context, row.source, row.translation, row.status, row.fingerprint)
+        for row in read_xliff(path, "ar")
+    ]
+
+
 def write(guides: Guides, context: str, text: str) -> None:
     """Put a translation into the workspace through an edited file."""
     path = exported(guides)
@@ -334,6 +361,15 @@ def unknown_code(root: etree._Element) -> None:
     etree.SubElement(target, f"{XLIFF}ph", id="9", dataRef="d9")
 
 
+def half_a_character(root: etree._Element) -> None:
+    target = unit(root, HELP).find("x:segment/x:target", NAMES)
+    etree.SubElement(target, f"{XLIFF}cp", hex="D800")
+
+
+def endless_order(root: etree._Element) -> None:
+    unit(root, HELP).find("x:segment/x:target", NAMES).set("order", "9" * 5000)
+
+
 REFUSED: Mapping[str, tuple[Change, ExitStatus]] = {
     "unknown unit": (renaming(TIP, "name", "district.tip_line.who"), ExitStatus.FINDINGS),
     "changed source": (
@@ -346,6 +382,8 @@ REFUSED: Mapping[str, tuple[Change, ExitStatus]] = {
     "lost translation": (without_target, ExitStatus.FINDINGS),
     "half translated": (half_translated, ExitStatus.WORKSPACE),
     "unknown code": (unknown_code, ExitStatus.WORKSPACE),
+    "half a character": (half_a_character, ExitStatus.WORKSPACE),
+    "endless order": (endless_order, ExitStatus.WORKSPACE),
 }
 
 

@@ -6,6 +6,7 @@ import click
 
 from guidegen import stock
 from guidegen.cli.frame import Frame, command, report_faults
+from guidegen.cli.measuring import least_rooms
 from guidegen.cli.translating import read_all_messages, tell_written
 from guidegen.errors import ExitStatus, UsageError
 from guidegen.files import write_atomically
@@ -13,7 +14,7 @@ from guidegen.languages import language
 from guidegen.translation.edits import Target, write_translations
 from guidegen.translation.exchange.formats import FORMATS, format_of
 from guidegen.translation.exchange.plan import ImportPlan, plan_import
-from guidegen.translation.exchange.rows import rows_of
+from guidegen.translation.exchange.rows import rows_of, with_rooms
 from guidegen.translation.locale_files import read_whole_catalog
 
 _format_option = click.option(
@@ -28,17 +29,21 @@ _format_option = click.option(
 @click.argument("tag")
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
 @_format_option
-def export_command(frame: Frame, tag: str, file: Path, kind: str | None) -> None:
+@click.option("--room", is_flag=True, help="Tell also how much longer each text may become; slow.")
+def export_command(frame: Frame, tag: str, file: Path, kind: str | None, *, room: bool) -> None:
     """Write one language into a file, in reading order, for a translator to fill in.
 
     FILE is a spreadsheet (.xlsx) or XLIFF 2 (.xlf), which translators' tools read. It must not be
-    there yet. Bring it back with `guidegen catalog import`.
+    there yet. Bring it back with `guidegen catalog import`. With --room each panel is laid out
+    first, which takes ten seconds to a minute.
     """
     chosen = format_of(file, kind)
     if file.exists():
         raise UsageError(f"{file} is there already; it may hold a translator's work.")
     catalog = read_whole_catalog(stock.root(), frame.workspace, language(tag).tag)
     rows = tuple(rows_of(catalog, read_all_messages(frame), (frame.workspace, stock.root())))
+    if room:
+        rows = tuple(with_rooms(rows, least_rooms(frame, catalog.locale)))
     write_atomically(file, chosen.write(catalog, rows))
     frame.say(f"{tag}: {len(rows)} texts in {file}")
 

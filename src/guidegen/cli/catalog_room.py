@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from guidegen.cli.frame import Frame, command
+from guidegen.cli.measuring import measured_rooms
 from guidegen.cli.options import json_option
-from guidegen.cli.processors import this_machine
-from guidegen.cli.progress import progress
 from guidegen.languages import language
-from guidegen.model.panel import PANELS
 
 if TYPE_CHECKING:
     from guidegen.proof.values import PanelFit, Room
@@ -28,10 +26,7 @@ def room(frame: Frame, tag: str, *, as_json: bool) -> None:
     leaves it least. "fits" is what fits at the smallest type, "as set" without smaller type than
     now; 100 means that or more. Where a panel is too tall already, nothing fits.
     """
-    from guidegen.proof.locale_rooms import locale_rooms  # noqa: PLC0415 (help need not wait)
-
-    with progress(frame, len(PANELS), "panels") as advance:
-        found = locale_rooms(frame.workspace, language(tag).tag, this_machine(), advance)
+    found = measured_rooms(frame, language(tag).tag)
     if as_json:
         frame.say(json.dumps(list(map(_object, found)), ensure_ascii=False, indent=1))
         return

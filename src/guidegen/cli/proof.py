@@ -2,21 +2,15 @@
 
 import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from guidegen.cli.frame import Frame, command
+from guidegen.cli.measuring import measured_rooms
 from guidegen.cli.options import date_option, day_of
-from guidegen.cli.processors import this_machine
-from guidegen.cli.progress import progress
 from guidegen.files import write_atomically
 from guidegen.languages import language
 from guidegen.model.build import BuildDate
-from guidegen.model.panel import PANELS
-
-if TYPE_CHECKING:
-    from guidegen.proof.values import Room
 
 
 @command("proof", examples="guidegen proof es\nguidegen proof es --school cedar-valley-high")
@@ -41,9 +35,10 @@ def proof(  # noqa: PLR0913 (one for each option)
 ) -> None:
     """Show a translator every text of a language on its page.
 
-    Makes a PDF. Each panel stands as printed, with a number beside each text, and next to it a table: number,
-    English with its note, translation, status, and how many characters more would fit. Each panel
-    is that of the school that leaves it least room; a panel that is too tall is shown whole.
+    Makes a PDF. Each panel stands as printed, with a number beside each text, and next to it a
+    table: number, English with its note, translation, status, and how many characters more would
+    fit. Each panel is that of the school that leaves it least room; a panel that is too tall is
+    shown whole.
     """
     from guidegen.proof.proofing import Request  # noqa: PLC0415 (help need not wait)
     from guidegen.proof.proofing import proof as proof_of  # noqa: PLC0415
@@ -51,16 +46,9 @@ def proof(  # noqa: PLR0913 (one for each option)
 
     asked = language(tag).tag
     name = f"proof-{asked}-{school}.pdf" if school else f"proof-{asked}.pdf"
-    rooms = () if no_room else _rooms(frame, asked)
+    rooms = () if no_room else measured_rooms(frame, asked)
     request = Request(asked, school, BuildDate(day_of(date)), name)
     (data,) = in_workers(1, proof_of, [(frame.workspace, request, rooms)])
     path = (out or frame.workspace / "out").resolve() / name
     write_atomically(path, data)
     frame.say(f"{asked}: {path}")
-
-
-def _rooms(frame: Frame, tag: str) -> "tuple[Room, ...]":
-    from guidegen.proof.locale_rooms import locale_rooms  # noqa: PLC0415 (help need not wait)
-
-    with progress(frame, len(PANELS), "panels") as advance:
-        return locale_rooms(frame.workspace, tag, this_machine(), advance)

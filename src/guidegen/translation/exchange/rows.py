@@ -1,7 +1,7 @@
 """What is exchanged with a translator: a row for each text as it goes out, and as it comes back."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from guidegen.catalog import Catalog, digest
@@ -17,7 +17,8 @@ class Row:
     """One text as it goes out.
 
     ``file`` is the PO file that its translation belongs to, ``where`` the file of the English
-    text, ``previous`` the English that a stale translation was made from.
+    text, ``previous`` the English that a stale translation was made from. ``room`` says how much
+    longer the text may become; it is only told, and empty where nobody has measured.
     """
 
     message: Message
@@ -26,6 +27,7 @@ class Row:
     translation: str
     state: State
     previous: str
+    room: str = ""
 
     @property
     def fingerprint(self) -> str:
@@ -66,6 +68,11 @@ def rows_of(catalog: Catalog, messages: Messages, roots: Sequence[Path]) -> Iter
             state,
             entry.previous or entry.source if entry and state is State.STALE else "",
         )
+
+
+def with_rooms(rows: Iterable[Row], rooms: Mapping[str, str]) -> Iterator[Row]:
+    """The rows, each telling the room of its text; ``rooms`` has words by context."""
+    return (replace(row, room=rooms.get(row.message.context, "")) for row in rows)
 
 
 def translation_of(catalog: Catalog, message: Message) -> str:

@@ -121,4 +121,6 @@ def _notes(row: Row) -> Iterator[tuple[str, str]]:
         yield "placeholder", text
     if row.previous:
         yield "previous-source", row.previous
+    if row.room:
+        yield "room", row.room
     yield "where", row.where

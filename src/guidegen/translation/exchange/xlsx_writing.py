@@ -24,8 +24,19 @@ LONGEST_CELL = 32_767
 """Characters that a cell of a spreadsheet holds."""
 
 COLUMNS = ("context", "where", "note", "source", "translation", "status", "fingerprint")
+"""What an import reads."""
+ROOM = "room"
+"""One column more, only where it was measured; an import does not read it."""
 
-_WIDTHS = {"context": 28, "where": 24, "note": 36, "source": 60, "translation": 60, "status": 10}
+_WIDTHS = {
+    "context": 28,
+    "where": 24,
+    "note": 36,
+    "source": 60,
+    "translation": 60,
+    "status": 10,
+    ROOM: 24,
+}
 _NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]|_(?=x[0-9A-Fa-f]{4}_)")
 
 
@@ -44,12 +55,13 @@ def xlsx_bytes(catalog: Catalog, rows: Iterable[Row]) -> bytes:
     plain, translation = _style("text"), _style("translation")
     if language(catalog.locale).right_to_left:
         translation.alignment = Alignment(wrap_text=True, vertical="top", readingOrder=2)
-    head = {name: name for name in COLUMNS}
+    columns = (*COLUMNS, ROOM) if any(row.room for row in rows) else COLUMNS
+    head = {name: name for name in columns}
     for line, texts in enumerate((head, *map(_texts, rows)), start=1):
-        for column, name in enumerate(COLUMNS, start=1):
+        for column, name in enumerate(columns, start=1):
             style = translation if name == "translation" and line > 1 else plain
             _write(sheet.cell(line, column), texts[name], style)
-    _arrange(sheet)
+    _arrange(sheet, columns)
     data = io.BytesIO()
     book.save(data)
     return data.getvalue()
@@ -64,6 +76,7 @@ def _texts(row: Row) -> Mapping[str, str]:
         "translation": row.translation,
         "status": row.state.value,
         "fingerprint": row.fingerprint,
+        ROOM: row.room,
     }
 
 
@@ -100,9 +113,9 @@ def _escaped(text: str) -> str:
     return _NO_TEXT.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
 
 
-def _arrange(sheet: Worksheet) -> None:
+def _arrange(sheet: Worksheet, columns: Iterable[str]) -> None:
     sheet.freeze_panes = "A2"
-    for number, name in enumerate(COLUMNS, start=1):
+    for number, name in enumerate(columns, start=1):
         sheet.cell(1, number).font = Font(bold=True)
         dimension = sheet.column_dimensions[get_column_letter(number)]
         dimension.width = _WIDTHS.get(name, 10)
