@@ -23,7 +23,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class CardSetting:
-    """How the cards are set: ``full``, ``compact`` or ``dense``, and how many are shown."""
+    """How the cards are set, and how many are shown; sizes are full, compact, dense and small."""
 
     size: str
     shown: int
@@ -37,10 +37,10 @@ def entries(brochure: Brochure) -> tuple[Entry, ...]:
 def card_ladder(brochure: Brochure) -> tuple[CardSetting, ...]:
     """Settings from the most generous; the last ones leave officers out, and the page says so."""
     cards = entries(brochure)
-    ladder = [CardSetting("compact", len(cards)), CardSetting("dense", len(cards))]
+    ladder = [CardSetting(size, len(cards)) for size in ("compact", "dense", "small")]
     if len(cards) <= FULL_CARDS_AT_MOST and not any(map(_is_long, cards)):
         ladder.insert(0, CardSetting("full", len(cards)))
-    ladder += [CardSetting("dense", n) for n in range(len(cards) - 1, CARDS_AT_LEAST - 1, -1)]
+    ladder += [CardSetting("small", n) for n in range(len(cards) - 1, CARDS_AT_LEAST - 1, -1)]
     return tuple(ladder)
 
 

@@ -233,7 +233,7 @@ def _even_lines(words: list[str], abbreviation: int) -> list[str]:
 
 HEADER_MEASURE = 162.0
 """What a header cell of the comparison leaves beside its icon, in points."""
-AVERAGE_BOLD = 0.58
+AVERAGE_BOLD = 0.605
 """Width of an average bold character against its size; the engine has the last word."""
 
 

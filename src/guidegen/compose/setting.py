@@ -20,6 +20,8 @@ ROW_PADDING_AT_MOST = 9.0
 ROW_PADDING_OF_LISTS = 2.5
 CLOSER = {"act": (0.7, 0.45, 0.25)}
 """Where the smallest type does not fit, further steps: what is left of the gaps."""
+BAR_NEEDS = 6.0
+"""The bar above a heading is 4 high; letters keep off it, however close everything else is set."""
 NOTE_LINE = 22.0
 FIRST_NOTE_LINE = 16.0
 ROUNDING = 0.25
@@ -109,6 +111,7 @@ def _sizes(
         **_pair("key-line", scale.key_line),
         **_pair("colophon", scale.colophon),
         "half": gap / 2,
+        "bar": max(gap / 2, BAR_NEEDS),
         "quarter": gap / 4,
         "section": 0.75 * gap + extra_gap,
         "row": ROW_PADDING_OF_LISTS * gaps_left,
