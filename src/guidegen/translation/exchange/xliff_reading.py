@@ -76,7 +76,7 @@ def _returned(unit: Node, context: str, place: Place) -> Returned:
 def _targets(segments: Sequence[Node]) -> Iterator[Node]:
     """The translated pieces in the order that the tool gives them; spaces between are kept.
 
-    Raises LostTextError: some segments have a target, and others have none.
+    Raises LostTextError: some segments have a target, and others have none; an order is no number.
     """
     targets = [_child(segment, _TARGET) for segment in segments]
     if not any(targets):
@@ -87,9 +87,15 @@ def _targets(segments: Sequence[Node]) -> Iterator[Node]:
             raise LostTextError("Only some of its segments are translated.")
         piece = target or _child(segment, _SOURCE)
         if piece is not None:
-            order = piece.attributes.get("order", "")
-            placed.append((int(order) if order.isdecimal() else position, piece))
+            placed.append((_order(piece, position), piece))
     yield from (piece for _, piece in sorted(placed, key=lambda each: each[0]))
+
+
+def _order(piece: Node, position: int) -> int:
+    try:
+        return int(piece.attributes.get("order", position))
+    except ValueError:
+        raise LostTextError(f"Line {piece.line} has an order that is no number.") from None
 
 
 def _status(segments: Sequence[Node]) -> str:

@@ -94,6 +94,8 @@ def _codes_below(node: Node) -> Iterator[Node]:
 
 def _character(node: Node) -> str:
     try:
-        return chr(int(node.attributes.get("hex", ""), 16))
+        character = chr(int(node.attributes.get("hex", ""), 16))
+        character.encode()  # half of a surrogate pair is no character, and no file can hold it
     except (ValueError, OverflowError):
         raise LostTextError(f"Line {node.line} has a code point that is none.") from None
+    return character
