@@ -94,6 +94,19 @@ def test_a_faulty_row_stops_its_school_only(workspace: Path) -> None:
     assert "1 not made" in result.stdout
 
 
+def test_files_of_a_renamed_school_are_removed_and_counted(workspace: Path) -> None:
+    """After a whole build the folder has no guide of a school that is not in the roster."""
+    old = workspace / "out" / "oak" / "en" / "oak-screen-en.pdf"
+    files.write_atomically(old, b"old")
+    record = {"outputs": {"oak/en/oak-screen-en.pdf": {}}, "missing": {}}
+    files.write_text_atomically(workspace / "out" / "manifest.json", json.dumps(record))
+    result = build(workspace, "--date", "2026-08-15")
+    assert result.exit_code == ExitStatus.DONE, result.output
+    assert "1 file of earlier builds removed" in result.stdout
+    assert not old.exists()
+    assert {each["school"] for each in manifest(workspace)["outputs"].values()} == {"pine"}
+
+
 def test_a_file_in_the_way_is_named(workspace: Path) -> None:
     """What cannot be written is an output missing, told with path and reason, not a failed page."""
     (workspace / "out").mkdir()

@@ -4,7 +4,7 @@ It holds nothing that differs between two builds of the same workspace with the 
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,19 +27,32 @@ class Manifest:
     outputs: Mapping[str, Record]
     missing: Mapping[str, Record]
 
+    def without(self, paths: Collection[str]) -> "Manifest":
+        """The manifest less some entries."""
+        kept = (
+            {path: record for path, record in records.items() if path not in paths}
+            for records in (self.outputs, self.missing)
+        )
+        return Manifest(self.head, *kept)
+
     def as_json(self) -> str:
         data = {**self.head, "outputs": self.outputs, "missing": self.missing}
         return json.dumps(data, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 
 
-def write_manifest(settings: BuildSettings, inputs: Inputs, results: Iterable[Result]) -> Path:
+def write_manifest(
+    settings: BuildSettings,
+    inputs: Inputs,
+    results: Iterable[Result],
+    forgotten: Collection[str] = (),
+) -> Path:
     """Bring ``manifest.json`` up to date, and return its path.
 
     A build of a selection replaces the entries of its own jobs; of the others it keeps those
-    whose files still exist.
+    whose files still exist and that are not ``forgotten``. Raises OSError.
     """
     path = settings.out / MANIFEST
-    manifest = updated(read_manifest(path), settings, inputs, results)
+    manifest = updated(read_manifest(path).without(forgotten), settings, inputs, results)
     files.write_text_atomically(path, manifest.as_json())
     return path
 

@@ -31,11 +31,15 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All jobs that were asked for, in order; the groups to build; what cannot be, and why."""
+    """All jobs that were asked for, in order; the groups to build; what cannot be, and why.
+
+    ``everything`` is whether no school, locale or edition was left out.
+    """
 
     jobs: tuple[Job, ...]
     groups: tuple[Group, ...]
     stopped: tuple[Result, ...]
+    everything: bool
 
 
 def plan(workspace: Workspace, selection: Selection) -> Plan:
@@ -55,6 +59,7 @@ def plan(workspace: Workspace, selection: Selection) -> Plan:
         tuple(jobs),
         _groups(workspace, [job for job in jobs if job not in stopped]),
         tuple(Result(job, None, (finding,)) for job, finding in stopped.items()),
+        selection.everything,
     )
 
 

@@ -17,6 +17,8 @@ class Report:
     on_workspace: tuple[Finding, ...] = ()
     faults: int = 0
     """How many faults of the workspace touch what was to be built."""
+    removed: tuple[str, ...] = ()
+    """Files of earlier builds that were no longer right, below the output folder."""
 
     @property
     def files(self) -> int:

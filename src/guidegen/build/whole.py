@@ -1,15 +1,19 @@
 """A whole build: from a plan to files, manifest and report."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
 
-from guidegen.build.digests import inputs_of
-from guidegen.build.manifest import write_manifest
+from guidegen.build.digests import Inputs, inputs_of
+from guidegen.build.leftovers import Swept, leftovers, sweep
+from guidegen.build.manifest import MANIFEST, read_manifest, write_manifest
 from guidegen.build.open_points import open_points
 from guidegen.build.plan import Plan
 from guidegen.build.report import Report
 from guidegen.build.run import run
 from guidegen.errors import Fault
 from guidegen.model.build import BuildSettings, Job, Result
+from guidegen.model.unwritten import unwritten
 from guidegen.workspace import Workspace
 
 
@@ -22,8 +26,8 @@ def build(
 ) -> Report:
     """Build what is planned with ``jobs`` workers, calling ``advance`` for each result.
 
-    Raises WorkspaceError where a worker finds the workspace as a whole at fault; OSError where
-    the output folder cannot be written.
+    Files of earlier builds that are no longer right are removed. Raises WorkspaceError where a
+    worker finds the workspace as a whole at fault.
     """
     inputs = inputs_of(workspace)
     position = {job: number for number, job in enumerate(plan.jobs)}
@@ -34,9 +38,25 @@ def build(
             advance()
     finally:
         results.sort(key=lambda result: position[result.job])
-        write_manifest(settings, inputs, results)
+        swept = _settle(plan, settings, inputs, results)
     faults = sum(_touches(fault, plan.jobs) for fault in workspace.faults)
-    return Report(tuple(results), open_points(workspace, settings.date.day), faults)
+    said = (*open_points(workspace, settings.date.day), *swept.findings)
+    return Report(tuple(results), said, faults, swept.removed)
+
+
+def _settle(
+    plan: Plan, settings: BuildSettings, inputs: Inputs, results: Sequence[Result]
+) -> Swept:
+    """Leave the folder with what is right, and a manifest that says so."""
+    old = read_manifest(settings.out / MANIFEST)
+    wrong = leftovers(old, plan, results)
+    swept = sweep(settings.out, (path for path in wrong if path in old.outputs))
+    try:
+        write_manifest(settings, inputs, results, forgotten=wrong)
+    except OSError as error:
+        failed = unwritten(settings.out, Path(MANIFEST), error)
+        return replace(swept, findings=(*swept.findings, failed))
+    return swept
 
 
 def _touches(fault: Fault, jobs: Iterable[Job]) -> bool:

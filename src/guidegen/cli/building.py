@@ -42,6 +42,7 @@ def print_json(frame: Frame, report: Report, settings: BuildSettings, status: Ex
         "date": settings.date.day.isoformat(),
         "files": report.files,
         "missing": report.missing,
+        "removed": list(report.removed),
         "findings": {severity.word: report.by_severity.get(severity, 0) for severity in Severity},
         "texts": {
             locale: {panel: _text_object(count) for panel, count in panels.items()}
@@ -57,6 +58,8 @@ def print_json(frame: Frame, report: Report, settings: BuildSettings, status: Ex
 def _summary(report: Report, settings: BuildSettings) -> Iterator[str]:
     missing = f", {report.missing} not made" if report.missing else ""
     yield f"{report.files} file{_s(report.files)} in {settings.out}{missing}"
+    if removed := len(report.removed):
+        yield f"{removed} file{_s(removed)} of earlier builds removed, no longer right"
     counts = [
         f"{number} {severity.word}{_s(number)}"
         for severity in reversed(Severity)

@@ -147,3 +147,8 @@ class Selection:
     locales: tuple[str, ...] = ()
     editions: tuple[str, ...] = ()
     purpose: Purpose | None = None
+
+    @property
+    def everything(self) -> bool:
+        """Whether no school, locale or edition is left out."""
+        return not (self.schools or self.locales or self.editions)

@@ -1,0 +1,124 @@
+"""Files of earlier builds: what is no longer right goes, everything else stays."""
+
+import datetime
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from brochures import PLACE, minimal
+
+from guidegen import files
+from guidegen.build.digests import Inputs
+from guidegen.build.leftovers import leftovers, sweep
+from guidegen.build.manifest import MANIFEST, Manifest, read_manifest, write_manifest
+from guidegen.build.plan import Plan, plan
+from guidegen.build.whole import build
+from guidegen.errors import Fault
+from guidegen.model.build import BuildDate, BuildSettings, Job, Output, Purpose, Result, Selection
+from guidegen.workspace import Workspace
+
+PINE = Job("pine", "en", "screen", Purpose.FINAL)
+OAK = Job("oak", "en", "screen", Purpose.FINAL)
+INPUTS = Inputs("w", {})
+FAULT = Fault("bad-phone", PLACE, "The phone is wrong.", "Mend it.", frozenset({"pine"}))
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> BuildSettings:
+    return BuildSettings(tmp_path / "out", BuildDate(datetime.date(2026, 8, 15)))
+
+
+def built_before(settings: BuildSettings, *jobs: Job) -> Manifest:
+    """What a build left that made these jobs."""
+    results = []
+    for job in jobs:
+        files.write_atomically(settings.out / job.file, b"pdf")
+        results.append(Result(job, Output(job, job.file, files.digest(b"pdf"), 3), ()))
+    return read_manifest(write_manifest(settings, INPUTS, results))
+
+
+def stopped() -> Workspace:
+    """The minimal workspace, none of whose guides can be built."""
+    return replace(minimal(), faults=(FAULT,))
+
+
+def planned(**selection: tuple[str, ...]) -> Plan:
+    return plan(stopped(), Selection(**selection))  # type: ignore[arg-type]
+
+
+def test_a_build_of_everything_removes_what_has_no_school_any_more(settings: BuildSettings) -> None:
+    """The file of a school that is not in the roster goes, and so does its entry."""
+    built_before(settings, OAK)
+    report = build(stopped(), planned(), settings, 1, lambda: None)
+    assert report.removed == (OAK.file.as_posix(),)
+    assert not (settings.out / OAK.file).exists()
+    after = read_manifest(settings.out / MANIFEST)
+    assert {each["school"] for each in (*after.outputs.values(), *after.missing.values())} == {
+        "pine"
+    }
+
+
+def test_a_build_of_a_selection_leaves_other_files_alone(settings: BuildSettings) -> None:
+    """Only the selected jobs' files can be found wrong; the other entries stay."""
+    built_before(settings, OAK, PINE)
+    report = build(stopped(), planned(editions=("trifold",)), settings, 1, lambda: None)
+    assert report.removed == ()
+    assert (settings.out / OAK.file).is_file()
+    assert set(read_manifest(settings.out / MANIFEST).outputs) == {
+        OAK.file.as_posix(),
+        PINE.file.as_posix(),
+    }
+
+
+@pytest.mark.parametrize("purpose", Purpose)
+def test_a_job_that_fails_takes_its_older_file_along(
+    settings: BuildSettings, purpose: Purpose
+) -> None:
+    """Whatever it was made for, it says what was right then."""
+    before = replace(PINE, purpose=purpose)
+    built_before(settings, before)
+    report = build(stopped(), planned(editions=("screen",)), settings, 1, lambda: None)
+    assert report.removed == (before.file.as_posix(),)
+    assert not (settings.out / before.file).exists()
+
+
+def test_a_job_that_succeeds_keeps_its_file(settings: BuildSettings) -> None:
+    """A file just made is no leftover of itself."""
+    manifest = built_before(settings, PINE)
+    made = Result(PINE, Output(PINE, PINE.file, "0", 3), ())
+    assert leftovers(manifest, planned(), (made,)) == ()
+
+
+def test_what_no_build_made_stays(settings: BuildSettings) -> None:
+    """People may keep files of their own beside the guides, of whatever name."""
+    own = settings.out / "oak" / "en" / "oak-screen-en.pdf"
+    files.write_atomically(own, b"of somebody's own")
+    report = build(stopped(), planned(), settings, 1, lambda: None)
+    assert (report.removed, own.is_file()) == ((), True)
+
+
+@pytest.mark.parametrize("path", ["../kept.pdf", "link/kept.pdf", "{absolute}"])
+def test_nothing_outside_the_folder_is_removed(settings: BuildSettings, path: str) -> None:
+    """A manifest that somebody edited cannot make a build remove other people's files."""
+    kept = settings.out.parent / "kept.pdf"
+    kept.touch()
+    settings.out.mkdir()
+    (settings.out / "link").symlink_to(settings.out.parent)
+    assert sweep(settings.out, [path.format(absolute=kept)]).removed == ()
+    assert kept.is_file()
+
+
+def test_what_cannot_be_removed_is_told(settings: BuildSettings) -> None:
+    """A wrong file that stays is an error, with its path."""
+    (settings.out / "oak.pdf").mkdir(parents=True)
+    (finding,) = sweep(settings.out, ["oak.pdf"]).findings
+    assert finding.code == "not-written"
+    assert str(settings.out / "oak.pdf") in finding.text
+
+
+def test_a_manifest_that_cannot_be_written_is_told(settings: BuildSettings) -> None:
+    """The results are reported all the same."""
+    (settings.out / MANIFEST / "inside").mkdir(parents=True)
+    report = build(stopped(), planned(), settings, 1, lambda: None)
+    assert "not-written" in {finding.code for finding in report.findings}
+    assert report.missing == len(report.results) > 0
