@@ -26,7 +26,6 @@ def extract(frame: Frame, out: Path | None) -> None:
     """
     folder = out or stock.locales(frame.workspace)
     templates = template_catalogs(read_all_messages(frame), frame.workspace)
-    templates = template_catalogs(read_all_messages(frame), frame.workspace)
     for name, (number, text) in templates.items():
         write_text_atomically(folder / name, text)
         frame.say(f"{folder / name}: {number} texts")
