@@ -58,6 +58,16 @@ def test_faults(template: Path, code: str, source: str) -> None:
     assert faults[0].remedy
 
 
+def test_a_text_is_critical_everywhere_or_nowhere(tmp_path: Path) -> None:
+    """Else the approval policy would let a draft of it through in the one place."""
+    for name, mark in (("a", "critical=true"), ("b", "critical=false"), ("c", "critical=true")):
+        source = f"{{{{ 'Call 911' | text('x.call', {mark}) }}}}"
+        (tmp_path / f"{name}.html.j2").write_text(source, encoding="utf-8")
+    _, (fault,) = template_messages((tmp_path,))
+    assert (fault.code, fault.place.path.name) == ("template-critical", "b.html.j2")
+    assert "a.html.j2:1" in fault.problem
+
+
 def test_a_workspace_template_hides_the_stocks(tmp_path: Path) -> None:
     """Of two templates of one name only the first folder's texts are translated."""
     own, stock = tmp_path / "own", tmp_path / "stock"

@@ -1,5 +1,6 @@
 """The texts of templates: constant strings that go through the filter ``text``."""
 
+import itertools
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -23,7 +24,7 @@ def template_messages(folders: tuple[Path, ...]) -> tuple[Texts, tuple[Fault, ..
     for name, path in templates_in_force(folders).items():
         texts[name], found = template_texts(path)
         faults += found
-    return texts, tuple(faults)
+    return texts, (*faults, *_importance_faults(texts))
 
 
 def template_texts(path: Path) -> tuple[tuple[Message, ...], tuple[Fault, ...]]:
@@ -77,6 +78,19 @@ def _gettext_faults(path: Path, tree: nodes.Template) -> Iterator[Fault]:
         if isinstance(call.node, nodes.Name) and call.node.name in _GETTEXT:
             problem = f"{call.node.name}() lets markup in a translation through; it is not allowed."
             yield Fault("template-trans", Place(path, call.lineno), problem, _HOW)
+
+
+def _importance_faults(texts: Texts) -> Iterator[Fault]:
+    """Texts that are critical in one place only: elsewhere they would be printed unapproved."""
+    first: dict[str, Message] = {}
+    for message in itertools.chain.from_iterable(texts.values()):
+        other = first.setdefault(message.context, message)
+        if other.critical != message.critical:
+            problem = (
+                f"{message.context!r} is critical either here or at {other.place}, not at both."
+            )
+            remedy = "Write critical=true at both, or at neither."
+            yield Fault("template-critical", message.place, problem, remedy)
 
 
 def _constant_fault(place: Place) -> Fault:
