@@ -347,3 +347,22 @@ def test_any_text_gives_faults_and_no_traceback(
     roster, found = read_roster(content, None)
     assert all(fault.problem and fault.remedy and fault.place.path for fault in found)
     assert len({school.id for school in roster.schools}) == len(roster.schools)
+
+
+@pytest.mark.parametrize("stray", ['"Oak" School', '"Oak School', '"Oak School"s'])
+def test_a_stray_quotation_mark_swallows_no_row(content: Path, stray: str) -> None:
+    """The row is refused where it begins; read leniently, the rows after it would be lost."""
+    schools(content, f'id,name,level\nelm,Elm School,high\noak,{stray},middle\nfir,"Fir",high\n')
+    roster, (fault,) = read_roster(content, None)
+    assert (fault.code, fault.place.line) == ("csv-syntax", 3)
+    assert roster.schools == ()
+
+
+def test_quotation_marks_within_a_cell_are_read(content: Path) -> None:
+    """Doubled ones in quotation marks, commas there, and inches without any."""
+    table = 'id,name,level\noak,"Oak ""Old"" School, East",high\nelm,Elm 5" School,high\n'
+    schools(content, table)
+    assert [each.name for each in read_roster(content, None)[0].schools] == [
+        'Oak "Old" School, East',
+        'Elm 5" School',
+    ]

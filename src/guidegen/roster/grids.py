@@ -2,15 +2,10 @@
 
 import csv
 import io
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from guidegen.errors import Fault, Place, WorkspaceError
-
-if TYPE_CHECKING:
-    import _csv
 
 LARGEST_FILE = 20_000_000
 MOST_ROWS = 20_000
@@ -79,24 +74,31 @@ def _not_utf8(path: Path, data: bytes, error: UnicodeDecodeError) -> Fault:
 
 
 def csv_grid(path: Path, text: str, delimiter: str = ",") -> Grid:
-    """The rows of CSV text. Raises WorkspaceError where it is not CSV or is too large."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    rows = []
+    """The rows of CSV text. Raises WorkspaceError where it is not CSV or is too large.
+
+    A quotation mark that closes nothing is refused: read leniently it would swallow the rows up to
+    the next one.
+    """
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows: list[GridRow] = []
+    end = 0
     try:
-        for line, cells in _with_lines(reader):
-            rows.append(GridRow(line, tuple(cells)))
+        for cells in reader:
+            rows.append(GridRow(end + 1, tuple(cells)))
+            end = reader.line_num
             if len(rows) > MOST_ROWS or len(cells) > MOST_COLUMNS:
                 raise WorkspaceError(too_large(path, f"{MOST_ROWS} rows of {MOST_COLUMNS} cells"))
     except csv.Error as error:
-        remedy = "Save it again as CSV; a cell with quotation marks stands in quotation marks."
-        place = Place(path, reader.line_num)
-        fault = Fault("csv-syntax", place, f"This is not CSV: {error}.", remedy)
-        raise WorkspaceError(fault) from None
+        raise WorkspaceError(_not_csv(Place(path, end + 1), reader.line_num, error)) from None
     return Grid(path, "", tuple(row for row in rows if any(map(str.strip, row.cells))))
 
 
-def _with_lines(reader: "_csv.Reader") -> Iterator[tuple[int, list[str]]]:
-    line = 1
-    for cells in reader:
-        yield line, cells
-        line = reader.line_num + 1
+def _not_csv(row: Place, noticed: int, error: csv.Error) -> Fault:
+    """The fault of a row that does not end as it should; its line is where the row begins."""
+    until = f" (noticed in line {noticed})" if noticed > row.line else ""
+    problem = f"The row that begins here is not CSV: {error}{until}."
+    remedy = (
+        "Mend its quotation marks: a cell that has some stands in a pair of its own, and those "
+        'within it are doubled, as in "Joan ""Jo"" Ruiz".'
+    )
+    return Fault("csv-syntax", row, problem, remedy)
