@@ -8,6 +8,8 @@ from guidegen.languages import Language
 from guidegen.model.district import Phone
 
 _PIECES = re.compile(r"(?=@)|(?<=[.\-_/])")
+_SHORT = 26
+"""An address, or a site at the head of one, of so many characters is not broken."""
 _LATIN_ONLY = re.compile(r"[\u0000-\u024f\u1e00-\u1eff\u2000-\u206f]*")
 
 
@@ -28,10 +30,10 @@ def email(value: str, name: str) -> Markup:
 
 
 def url(value: str, name: str) -> Markup:
-    """A web address, printed without its scheme."""
+    """A web address, printed without its scheme; a short site at its head stays whole."""
     printed = value.removeprefix("https://").removeprefix("http://").rstrip("/")
     return Markup('<a class="url" dir="ltr" data-f="{}" href="{}">{}</a>').format(
-        name, value, _pieces(printed)
+        name, value, _pieces(printed, whole=printed.find("/") + 1)
     )
 
 
@@ -53,9 +55,13 @@ def endonym(language: Language) -> Markup:
     ).format(language.tag, language.direction, language.endonym)
 
 
-def _pieces(text: str) -> Markup:
-    pieces = [piece for piece in _PIECES.split(text) if piece]
-    if len(pieces) == 1 or len(text) <= 26:
+def _pieces(text: str, whole: int = 0) -> Markup:
+    """Text in pieces that each stay on a line; its first ``whole`` characters are one if short."""
+    if len(text) <= _SHORT:
+        return Markup("{}").format(text)
+    kept = whole if whole <= _SHORT else 0
+    pieces = [piece for piece in (text[:kept], *_PIECES.split(text[kept:])) if piece]
+    if len(pieces) == 1:
         return Markup("{}").format(text)
     span = Markup('<span class="piece">{}</span>')
     return Markup("").join(span.format(piece) for piece in pieces)
