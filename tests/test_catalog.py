@@ -206,6 +206,11 @@ FAULTS = [
     ("markdown", entry("a", "**Call** now", "**Llame* ya"), 4),
     ("markdown", entry("a", "Call now", "*Llame ya"), 4),
     ("markdown", entry("a", "See [us](https://a.example)", "Vea [us](https://b.example)"), 4),
+    (
+        "markdown",
+        entry("a", "See [us](https://a.example)", "Vea [us](https://a.example 'aviso')"),
+        4,
+    ),
 ]
 
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from guidegen.catalog.po_syntax import is_control
 from guidegen.catalog.values import Entry
@@ -93,7 +94,7 @@ def _markdown(entry: Entry) -> Iterator[Fault]:
 def markdown_shape(text: str) -> Counter[str]:
     """How often each part of inline Markdown stands in a text; emphasis may come and go."""
     shape: Counter[str] = Counter()
-    for token in _INLINE.parseInline(text)[0].children or ():
+    for token in _inline_tokens(text):
         if token.type == "strong_open":
             shape["**bold**"] += 1
         elif token.type == "link_open":
@@ -101,6 +102,21 @@ def markdown_shape(text: str) -> Counter[str]:
         elif token.type == "text":
             shape["* that marks nothing"] += token.content.count("*")
     return +shape
+
+
+def _link_titles(entry: Entry) -> Iterator[Fault]:
+    """Refused as in the English text: a title shows on some screens and on no paper."""
+    if any("title" in token.attrs for token in _inline_tokens(entry.translation)):
+        yield _fault(
+            entry,
+            "markdown",
+            "A link has a title of its own.",
+            "Write the link as [words](address), without more.",
+        )
+
+
+def _inline_tokens(text: str) -> list[Token]:
+    return _INLINE.parseInline(text)[0].children or []
 
 
 def _fault(entry: Entry, code: str, problem: str, remedy: str) -> Fault:
@@ -112,4 +128,5 @@ CHECKS: tuple[Callable[[Entry], Iterator[Fault]], ...] = (
     _bidi,
     _placeholders,
     _markdown,
+    _link_titles,
 )
