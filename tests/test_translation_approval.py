@@ -1,6 +1,7 @@
 """Who answers for which translation: ``guidegen catalog approve`` and ``unapprove``."""
 
 import json
+import re
 from pathlib import Path
 
 import polib
@@ -109,6 +110,13 @@ def test_what_cannot_be_approved(guides: Guides, translation: str) -> None:
     assert result.exit_code == ExitStatus.FINDINGS
     assert TIP in result.stderr
     assert not record(guides).exists()
+
+
+def test_what_has_no_translation_is_named_with_its_line(guides: Guides) -> None:
+    """The English text has no entry of its own, so its file and line say which one it is."""
+    result = run(guides, "approve", "en", "cover.kicker", *BY_ANA)
+    assert result.exit_code == ExitStatus.FINDINGS
+    assert re.search(r"cover\.html\.j2:\d+: cover\.kicker: ", result.stderr), result.stderr
 
 
 def test_all_drafts(guides: Guides) -> None:

@@ -4,7 +4,7 @@ import datetime
 import difflib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from guidegen import stock as stock_guide
@@ -106,7 +106,7 @@ def _refusals(catalog: Catalog, message: Message, ground: Ground) -> Iterator[Fa
     state = catalog.translate(message).state
     if entry is None or state in (State.MISSING, State.SOURCE):
         problem = f"There is no translation into {catalog.locale} to approve."
-        yield Fault("approve-missing", message.place.at(key=message.context), problem, "")
+        yield Fault("approve-missing", replace(message.place, key=message.context), problem, "")
     elif state is State.STALE:
         problem = "The English text has changed since it was translated."
         remedy = f"`guidegen catalog diff {catalog.locale}` shows how; translate it anew first."
