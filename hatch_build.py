@@ -3,26 +3,12 @@
 An editable install finds both in the checkout, so nothing is copied for it.
 """
 
+import runpy
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
-
-STOCK = (
-    "content/blocks/*.md",
-    "content/comparison.toml",
-    "templates/**/*",
-    "locales/*/LC_MESSAGES/guidegen.po",
-)
-SAMPLE = (
-    "content/district.toml",
-    "content/*.csv",
-    "content/brands/**/*",
-    "content/photos/**/*",
-    "content/blocks/*/**/*",
-    "locales/*/LC_MESSAGES/district.po",
-)
 
 
 class StockAndSample(BuildHookInterface[Any]):
@@ -31,8 +17,10 @@ class StockAndSample(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         if version == "standard":
             root = Path(self.root)
-            build_data["force_include"].update(dict(_places(root, STOCK, "guidegen/stock")))
-            build_data["force_include"].update(dict(_places(root, SAMPLE, "guidegen/sample")))
+            names = runpy.run_path(str(root / "src" / "guidegen" / "stock.py"))
+            places = build_data["force_include"]
+            places.update(_places(root, names["STOCK_FILES"], "guidegen/stock"))
+            places.update(_places(root, names["SAMPLE_FILES"], "guidegen/sample"))
 
 
 def _places(root: Path, patterns: tuple[str, ...], folder: str) -> Iterator[tuple[str, str]]:

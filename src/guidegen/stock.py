@@ -1,9 +1,29 @@
-"""Where the stock guide and the sample workspace stand: in the wheel, else in the checkout."""
+"""Where the stock guide and the sample workspace stand: in the wheel, else in the checkout.
+
+The wheel's build runs this module on its own, so it imports nothing of guidegen.
+"""
 
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
 _CHECKOUT = _PACKAGE.parents[1]
+
+STOCK_FILES = (
+    "content/blocks/*.md",
+    "content/comparison.toml",
+    "templates/**/*",
+    "locales/*/LC_MESSAGES/guidegen.po",
+)
+"""What of a checkout is the stock guide, as patterns below its folder; hidden files are not."""
+SAMPLE_FILES = (
+    "content/district.toml",
+    "content/*.csv",
+    "content/brands/**/*",
+    "content/photos/**/*",
+    "content/blocks/*/**/*",
+    "locales/*/LC_MESSAGES/district.po",
+)
+"""What of it is the sample district; no approvals, which count only where people gave them."""
 
 
 def root() -> Path:

@@ -29,12 +29,6 @@ _WORKSPACE_FILES = (
     "locales/*/LC_MESSAGES/*.po",
     "locales/*/review.json",
 )
-_STOCK_FILES = (
-    "content/blocks/*.md",
-    "content/comparison.toml",
-    "templates/**/*",
-    "locales/*/LC_MESSAGES/guidegen.po",
-)
 _PACKAGES = (
     *("babel", "cssselect2", "fonttools", "icu4py", "jinja2", "markdown-it-py", "phonenumbers"),
     *("pillow", "pydyf", "pyphen", "tinycss2", "tinyhtml5", "weasyprint", "zxing-cpp"),
@@ -83,7 +77,7 @@ def workspace_digest(root: Path) -> str:
     A workspace that is the stock's own checkout, and a copy of it over an installed wheel, have
     the same digest.
     """
-    found = _files(stock.root(), _STOCK_FILES) | _files(root, _WORKSPACE_FILES)
+    found = _files(stock.root(), stock.STOCK_FILES) | _files(root, _WORKSPACE_FILES)
     return _digest({name: files.digest_file(path) for name, path in found.items()})
 
 

@@ -11,16 +11,6 @@ from guidegen import stock
 from guidegen.cli.frame import Frame, command
 from guidegen.errors import UsageError
 
-SAMPLE = (
-    "content/district.toml",
-    "content/*.csv",
-    "content/brands/**/*",
-    "content/photos/**/*",
-    "content/blocks/*/**/*",
-    "locales/*/LC_MESSAGES/district.po",
-    "locales/*/review.json",
-)
-"""What of a checkout is the sample district; the rest is the stock guide."""
 ABOUT = ("README.md", "gitignore")
 RENAMED = {"gitignore": ".gitignore"}
 """A file of that name would rule over the folder that ships it."""
@@ -57,7 +47,9 @@ def _sample_files() -> list[tuple[Path, Path]]:
     root = stock.sample_root()
     if not (root / "content" / "district.toml").is_file():
         raise UsageError("This installation comes without the sample district.")
-    return [(path, path.relative_to(root)) for each in SAMPLE for path in _files(root, each)]
+    return [
+        (path, path.relative_to(root)) for each in stock.SAMPLE_FILES for path in _files(root, each)
+    ]
 
 
 def _files(root: Path, pattern: str) -> Iterator[Path]:
