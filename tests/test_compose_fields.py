@@ -29,13 +29,12 @@ def test_a_web_address_is_printed_without_scheme_or_last_slash() -> None:
     assert inline.plain(fields.url("https://cvusd.example/a/", "x")) == "cvusd.example/a"
 
 
-def test_a_web_address_breaks_after_its_site_and_not_within_it() -> None:
-    """A line that ends in "www." reads as if something were missing."""
+def test_a_web_address_breaks_after_a_slash_and_not_within_a_short_part() -> None:
+    """A line that ends with "www." reads as if something were missing."""
     markup = fields.url("https://www.cvusd.example/school-agreement", "x")
     assert inline.plain(markup) == "www.cvusd.example/school-agreement"
-    assert (
-        '<span class="piece">www.cvusd.example/</span><span class="piece">school-</span>' in markup
-    )
+    assert markup.count('<span class="piece">') == 2
+    assert '<span class="piece">school-agreement</span>' in markup
 
 
 def test_values_are_escaped() -> None:

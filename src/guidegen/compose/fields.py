@@ -8,8 +8,9 @@ from guidegen.languages import Language
 from guidegen.model.district import Phone
 
 _PIECES = re.compile(r"(?=@)|(?<=[.\-_/])")
+_PARTS = re.compile("(?<=/)")
 _SHORT = 26
-"""An address, or a site at the head of one, of so many characters is not broken."""
+"""An address, or what stands between two slashes of one, of so many characters is not broken."""
 _LATIN_ONLY = re.compile(r"[\u0000-\u024f\u1e00-\u1eff\u2000-\u206f]*")
 
 
@@ -30,10 +31,10 @@ def email(value: str, name: str) -> Markup:
 
 
 def url(value: str, name: str) -> Markup:
-    """A web address, printed without its scheme; a short site at its head stays whole."""
+    """A web address, printed without its scheme; it breaks after / first."""
     printed = value.removeprefix("https://").removeprefix("http://").rstrip("/")
     return Markup('<a class="url" dir="ltr" data-f="{}" href="{}">{}</a>').format(
-        name, value, _pieces(printed, whole=printed.find("/") + 1)
+        name, value, _pieces(printed)
     )
 
 
@@ -55,13 +56,16 @@ def endonym(language: Language) -> Markup:
     ).format(language.tag, language.direction, language.endonym)
 
 
-def _pieces(text: str, whole: int = 0) -> Markup:
-    """Text in pieces that each stay on a line; its first ``whole`` characters are one if short."""
-    if len(text) <= _SHORT:
-        return Markup("{}").format(text)
-    kept = whole if whole <= _SHORT else 0
-    pieces = [piece for piece in (text[:kept], *_PIECES.split(text[kept:])) if piece]
-    if len(pieces) == 1:
+def _pieces(text: str) -> Markup:
+    parts = [part for part in _PARTS.split(text) if part]
+    pieces = [piece for part in parts for piece in _pieces_of(part)]
+    if len(pieces) == 1 or len(text) <= _SHORT:
         return Markup("{}").format(text)
     span = Markup('<span class="piece">{}</span>')
     return Markup("").join(span.format(piece) for piece in pieces)
+
+
+def _pieces_of(part: str) -> list[str]:
+    if len(part) <= _SHORT:
+        return [part]
+    return [piece for piece in _PIECES.split(part) if piece]
