@@ -127,6 +127,26 @@ def test_a_translation_that_is_too_long_is_found_at_its_line(tmp_path: Path) -> 
         assert "why.roles.body" in finding.fault.problem
 
 
+def test_pages_that_cannot_be_laid_out_are_said_and_cost_no_other_language(
+    tmp_path: Path,
+) -> None:
+    """A check that could not look at the pages never seems to have found them in order."""
+    workspace = tmp_path / "workspace"
+    shutil.copytree(MINIMAL, workspace)
+    po = workspace / "locales" / "es" / "LC_MESSAGES" / "district.po"
+    po.parent.mkdir(parents=True, exist_ok=True)
+    po.write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+        'msgctxt "why.roles.body"\nmsgid "Why?"\nmsgstr "¿Por qué {x}?"\n',
+        encoding="utf-8",
+    )
+    ground.cache_clear()
+    (finding,) = layout_findings(workspace, "es")
+    assert (finding.fault.code, finding.severity) == ("not-laid-out", Severity.WARNING)
+    assert (finding.fault.place.path, finding.fault.place.line) == (po, 4)
+    assert "not-laid-out" not in {each.fault.code for each in layout_findings(workspace, "fr")}
+
+
 def _source() -> str:
     text = (ROOT / "locales" / "es" / "LC_MESSAGES" / "guidegen.po").read_text(encoding="utf-8")
     entry = text.split('msgctxt "why.roles.body"')[1].split("msgstr")[0]

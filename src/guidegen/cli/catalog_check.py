@@ -13,7 +13,7 @@ from guidegen.cli.frame import Frame, command
 from guidegen.cli.options import SEVERITIES, fail_on_option, json_option
 from guidegen.cli.processors import this_machine
 from guidegen.cli.progress import progress
-from guidegen.errors import ExitStatus, UsageError, WorkspaceError
+from guidegen.errors import ExitStatus, UsageError
 from guidegen.languages import Language, language, languages
 from guidegen.model.build import Severity
 from guidegen.translation.checks import CatalogFinding, LocaleCheck, check_locale
@@ -57,17 +57,13 @@ def check(
 
 
 def _with_layout(frame: Frame, checks: list[LocaleCheck]) -> list[LocaleCheck]:
-    """The checks with what the laid-out pages say; a workspace that cannot be read has none."""
+    """The checks with what the laid-out pages say."""
     from guidegen.proof.layout_findings import layout_findings  # noqa: PLC0415
     from guidegen.proof.workers import in_workers  # noqa: PLC0415 (help need not wait)
 
     tasks = [(frame.workspace, each.locale) for each in checks]
-    try:
-        with progress(frame, len(tasks), "languages") as advance:
-            found = in_workers(this_machine(), layout_findings, tasks, advance)
-    except WorkspaceError as error:
-        frame.tell(f"no page was laid out, because of a fault: {error.faults[0]}")
-        return checks
+    with progress(frame, len(tasks), "languages") as advance:
+        found = in_workers(this_machine(), layout_findings, tasks, advance)
     return [
         replace(each, findings=(*each.findings, *more))
         for each, more in zip(checks, found, strict=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guidegen.catalog.values import SOURCE_LOCALE
-from guidegen.errors import Fault
+from guidegen.errors import Fault, WorkspaceError
 from guidegen.model.build import Severity
 from guidegen.model.panel import PanelHtml
 from guidegen.proof.candidates import Candidate, candidates
@@ -33,14 +33,24 @@ class Excess:
 def layout_findings(root: Path, tag: str) -> tuple[CatalogFinding, ...]:
     """The findings of a language, panel by panel. English itself has none.
 
-    Raises WorkspaceError: the workspace as a whole, or the catalog, is at fault.
+    Where the workspace or the catalog is at fault, so that there are no pages, that is the finding.
     """
     if tag == SOURCE_LOCALE:
         return ()
-    base = ground(root, tag)
-    fits = base.fits()
+    try:
+        base = ground(root, tag)
+        fits = base.fits()
+    except WorkspaceError as error:
+        return (_not_laid_out(error.faults[0]),)
     tight = {each: fit for each, fit in fits.items() if fit.step or fit.overflow}
     return tuple(_findings(base, _tightest(tight), tight))
+
+
+def _not_laid_out(cause: Fault) -> CatalogFinding:
+    problem = f"No page was laid out, because of a fault: {cause.problem}"
+    return CatalogFinding(
+        Severity.WARNING, Fault("not-laid-out", cause.place, problem, cause.remedy)
+    )
 
 
 def _tightest(fits: Mapping[Candidate, PanelFit]) -> list[Candidate]:
