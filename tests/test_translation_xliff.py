@@ -366,6 +366,11 @@ def half_a_character(root: etree._Element) -> None:
     etree.SubElement(target, f"{XLIFF}cp", hex="D800")
 
 
+def second_target(root: etree._Element) -> None:
+    segment = unit(root, HELP).find("x:segment", NAMES)
+    etree.SubElement(segment, f"{XLIFF}target").text = "Los dos cuidan."
+
+
 def endless_order(root: etree._Element) -> None:
     unit(root, HELP).find("x:segment/x:target", NAMES).set("order", "9" * 5000)
 
@@ -383,6 +388,7 @@ REFUSED: Mapping[str, tuple[Change, ExitStatus]] = {
     "half translated": (half_translated, ExitStatus.WORKSPACE),
     "unknown code": (unknown_code, ExitStatus.WORKSPACE),
     "half a character": (half_a_character, ExitStatus.WORKSPACE),
+    "second target": (second_target, ExitStatus.WORKSPACE),
     "endless order": (endless_order, ExitStatus.WORKSPACE),
 }
 

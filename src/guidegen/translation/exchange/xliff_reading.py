@@ -109,7 +109,11 @@ def _status(segments: Sequence[Node]) -> str:
 
 
 def _child(node: Node, name: str) -> Node | None:
-    return next((each for each in node.nodes if each.name == name), None)
+    """The source or target of a segment. Raises LostTextError: there are two."""
+    found = [each for each in node.nodes if each.name == name]
+    if len(found) > 1:
+        raise LostTextError(f"Line {found[1].line} has a second text in one segment.")
+    return found[0] if found else None
 
 
 def _lost(place: Place, problem: str) -> Fault:
