@@ -8,7 +8,7 @@ from brochures import PLACE, minimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidegen.build.approval import Standing, locale_is_final, standings_of
+from guidegen.build.approval import Standing, standings_of
 from guidegen.build.plan import SCHOOLS_IN_A_GROUP, Group, plan
 from guidegen.errors import Fault, UsageError
 from guidegen.model.build import EDITIONS, Job, Purpose, Selection, Severity
@@ -183,7 +183,7 @@ def test_the_policy_decides_which_texts_count() -> None:
 
 def test_unsigned_law_holds_english_back() -> None:
     """Text that depends on the law and that nobody signed is a draft, in English too."""
-    assert locale_is_final(minimal(), "en")
+    assert standings_of(minimal(), ("en",))["en"].final
     guide = minimal().guide
     law = Jurisdiction("OR", "ORS 000.000", "", None)
     blocks = tuple(replace(block, jurisdiction=law, critical=True) for block in guide.blocks[:1])

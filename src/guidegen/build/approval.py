@@ -74,11 +74,6 @@ _WORDS: Mapping[State, str] = {
 }
 
 
-def locale_is_final(workspace: Workspace, locale: str) -> bool:
-    """Whether the approval policy lets a final build print this locale."""
-    return standings_of(workspace, (locale,))[locale].final
-
-
 def standings_of(workspace: Workspace, locales: Iterable[str]) -> dict[str, Standing]:
     """How far each locale is, over every message that some school of the workspace may print."""
     messages = {each.context: each for each in messages_in_use(workspace)}
