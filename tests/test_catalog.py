@@ -279,6 +279,8 @@ def test_a_path_in_a_po_file_is_not_followed(locales: Locales, tmp_path: Path) -
         '{"approvals": {"a": {"digest": "%s", "name": "A", "date": "March", '
         '"capacity": "machine"}}}' % ("0" * 64),
         '{"approved": {}}',
+        pytest.param("[" * 200_000, id="deep"),
+        pytest.param("9" * 5000, id="endless number"),
     ],
 )
 def test_broken_review_is_a_fault(locales: Locales, text: str) -> None:

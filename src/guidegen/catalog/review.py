@@ -44,6 +44,8 @@ def read_review(path: Path) -> tuple[Mapping[str, Approval], tuple[Fault, ...]]:
             _fault(place.at(key=".".join(map(str, each["loc"]))), each["msg"])
             for each in error.errors()
         )
+    except (ValueError, RecursionError):
+        return {}, (_fault(place, "it is nested too deep, or a number in it is endless"),)
     return {
         context: Approval(each.digest, each.name, each.date, each.capacity)
         for context, each in record.approvals.items()
