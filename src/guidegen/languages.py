@@ -104,7 +104,9 @@ class Language:
     """One language; ``tag`` is its BCP 47 tag, ``script`` its group (an ISO 15924 code).
 
     ``word_segmentation``: its words are written without spaces, and the layout engine does not know
-    where they end. ``keep_words``: the engine would break its words anywhere.
+    where they end. ``keep_words``: the engine would break its words anywhere. ``latin_apart``: the
+    figures and points of its fonts are not like the Latin letters that stand with them.
+    ``deep_letters``: its letters reach above and below their lines, where a rule would cross them.
     """
 
     tag: str
@@ -122,6 +124,8 @@ class Language:
     tracking: float
     smallest: float
     actual_text: ActualText
+    latin_apart: bool
+    deep_letters: bool
     type_scale: TypeScale
     ladders: Ladders
     fonts: tuple[DeclaredFont, ...]
@@ -182,6 +186,8 @@ def _script(
         "tracking": float(row["tracking"]),
         "smallest": float(row["smallest"]),
         "actual_text": row.get("actual_text", ""),
+        "latin_apart": row.get("latin_apart", False),
+        "deep_letters": row.get("deep_letters", False),
         "type_scale": _type_scale(row),
         "ladders": _ladders(row["ladders"]),
         "fonts": tuple(font for key in row["fonts"] for font in fonts[key]),

@@ -1,6 +1,5 @@
 """The style of a group: CSS and drawings in a brand's colours and a language's type."""
 
-import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -98,6 +97,9 @@ def _variables(brand: Brand, language: Language) -> dict[str, Any]:
         "text_stack": _stack(brand.typefaces.text, language.text_stack),
         "hyphenation": language.hyphenation,
         "latin_stack": css_stack(language.text_stack[-1:]),
+        "latin_heading_stack": css_stack(language.heading_stack[-1:]),
+        "latin_apart": language.latin_apart,
+        "deep_letters": language.deep_letters,
         "display_spacing": f"{language.tracking:g}em",
         "start": "right" if rtl else "left",
         "row_label_start": 10 if rtl else 46,
@@ -106,20 +108,13 @@ def _variables(brand: Brand, language: Language) -> dict[str, Any]:
     }
 
 
-LEADING_OF_ENDONYMS_AT_MOST = 14.0
-"""Points: a name is short, and has none of what makes lines of running text tall."""
-
-
 def _endonym(face: EndonymFace) -> dict[str, Any]:
-    """A language's name in small type: as small as its script allows, its lines in proportion."""
+    """A language's name in small type: as small as its script allows."""
     language = face.language
-    label = language.type_scale.label
-    leading = math.ceil(2 * language.smallest * label.leading / label.size) / 2
     return {
         "tag": language.tag,
         "stack": css_stack((face.family, *language.text_stack[1:])),
         "size": language.smallest,
-        "leading": min(leading, LEADING_OF_ENDONYMS_AT_MOST),
     }
 
 
