@@ -98,7 +98,10 @@ def test_files_of_a_renamed_school_are_removed_and_counted(workspace: Path) -> N
     """After a whole build the folder has no guide of a school that is not in the roster."""
     old = workspace / "out" / "oak" / "en" / "oak-screen-en.pdf"
     files.write_atomically(old, b"old")
-    record = {"outputs": {"oak/en/oak-screen-en.pdf": {}}, "missing": {}}
+    record: dict[str, dict[str, object]] = {
+        "outputs": {"oak/en/oak-screen-en.pdf": {}},
+        "missing": {},
+    }
     files.write_text_atomically(workspace / "out" / "manifest.json", json.dumps(record))
     result = build(workspace, "--date", "2026-08-15")
     assert result.exit_code == ExitStatus.DONE, result.output

@@ -8,7 +8,8 @@ from brochures import brochure
 from jinja2.exceptions import SecurityError
 from markupsafe import Markup
 
-from guidegen.compose.environment import environment, two_lines
+from guidegen.compose.environment import environment
+from guidegen.compose.headings import two_lines
 from guidegen.compose.panels import ComposedPanel
 from guidegen.errors import WorkspaceError
 from guidegen.model.panel import Fit

@@ -14,7 +14,7 @@ from guidegen.geometry import Rect
 from guidegen.model.build import Severity
 from guidegen.press import choose_fits
 from guidegen.press.boxes import SetText
-from guidegen.press.finding import occurrences
+from guidegen.press.occurrences import occurrences
 from guidegen.proof.candidates import Candidate
 from guidegen.proof.ground import Ground, ground
 from guidegen.proof.growth import grown, with_longer

@@ -269,7 +269,7 @@ def test_room_is_told_and_not_read(tmp_path: Path) -> None:
     head, *body = openpyxl.load_workbook(told).worksheets[0].iter_rows(values_only=True)
     assert head == (*COLUMNS, ROOM)
     assert {row[0]: row[-1] for row in body if row[-1]} == rooms
-    edit(told, lambda sheet: sheet.cell(2, len(COLUMNS) + 1, "=1+1"))
+    edit(told, lambda sheet: setattr(sheet.cell(2, len(COLUMNS) + 1), "value", "=1+1"))
     assert told_rows(told) == told_rows(plain)
 
 

@@ -6,27 +6,27 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jinja2 import TemplateError
 from markupsafe import Markup
 
-from guidegen.compose import fields, inline
+from guidegen.compose import inline
 from guidegen.compose.approval import without_omitted
 from guidegen.compose.assets import art_url, photo_url
 from guidegen.compose.brochure import Brochure
 from guidegen.compose.cards import entries
 from guidegen.compose.environment import environment
+from guidegen.compose.placeholders import help_phone, link_targets, placeholder_values
 from guidegen.compose.qr import qr_svg
 from guidegen.compose.roles import RoleView, role_views
 from guidegen.compose.setting import COMFORT, PanelSetting, heading_steps_of, setting_of, steps_of
+from guidegen.compose.template_faults import TEMPLATE_ERRORS, notice_fault, template_fault
 from guidegen.compose.wording import Wording
 from guidegen.content.district import district_messages
-from guidegen.errors import Fault, Place, WorkspaceError
+from guidegen.errors import WorkspaceError
 from guidegen.model.approval import NOTICE
 from guidegen.model.build import Purpose
 from guidegen.model.content import Block, Message
 from guidegen.model.district import Role
 from guidegen.model.panel import PANELS, Fit, PanelHtml
-from guidegen.templates import templates_in_force
 
 WITHOUT_BLOCKS = ("cover", "comparison", "school")
 """Panels that have something to say even where no block stands on them."""
@@ -95,7 +95,7 @@ class ComposedPanel:
             self.brochure.language,
             self._values,
             link_targets(self.brochure),
-            _help_phone(self.brochure),
+            help_phone(self.brochure),
         )
         for message in self._omitted:
             wording.leave_out(message)
@@ -105,7 +105,7 @@ class ComposedPanel:
             _variables(self, setting, wording),
         )
         if wording.needs_notice and not wording.has_said(NOTICE):
-            raise WorkspaceError(_no_notice(self.brochure.templates))
+            raise WorkspaceError(notice_fault(self.brochure.templates))
         return PanelHtml(
             self.panel,
             markup,
@@ -137,56 +137,6 @@ def compose_panels(brochure: Brochure) -> dict[str, ComposedPanel]:
     return {
         panel: each for panel, each in composed.items() if each.blocks or panel in WITHOUT_BLOCKS
     }
-
-
-def link_targets(brochure: Brochure) -> dict[str, str]:
-    """The placeholders that may stand as the target of a link."""
-    district = brochure.district
-    return {
-        "website": district.website,
-        "guide_url": brochure.guide_url,
-        "agreement_url": brochure.agreement.url if brochure.agreement else "",
-        "email": f"mailto:{district.email}",
-        "phone": district.phone.uri if district.phone else "",
-        "tip_line": district.tip_line.phone.uri if district.tip_line.phone else "",
-    }
-
-
-def placeholder_values(brochure: Brochure) -> Mapping[str, Markup]:
-    """The closed list of placeholders, each as markup in its own direction."""
-    district, school = brochure.district, brochure.school
-    rtl = brochure.language.right_to_left
-
-    def name(value: str, field: str) -> Markup:
-        return fields.words(value, field, rtl=rtl)
-
-    values = {
-        "district": name(district.name, "district.name"),
-        "school": name(school.name, "school.name"),
-        "school_year": name(district.school_year, "district.school_year"),
-        "emergency": fields.phone(district.emergency_number, "district.emergency"),
-    }
-    if school.agency:
-        values["agency"] = name(school.agency, "school.agency")
-    if district.website:
-        values["website"] = fields.url(district.website, "district.website")
-    if district.email:
-        values["email"] = fields.email(district.email, "district.email")
-    if brochure.guide_url:
-        values["guide_url"] = fields.url(brochure.guide_url, "guide.url")
-    if district.phone:
-        values["phone"] = fields.phone(district.phone, "district.phone")
-    if district.tip_line.phone:
-        values["tip_line"] = fields.phone(district.tip_line.phone, "district.tip_line")
-    if brochure.agreement:
-        values["agreement_url"] = fields.url(brochure.agreement.url, "agreement.url")
-    return values
-
-
-def _help_phone(brochure: Brochure) -> Markup:
-    """Whom a family calls for help with English: the district, else the school's front office."""
-    phone = brochure.district.phone or brochure.school.phone
-    return fields.phone(phone, "help.phone") if phone else Markup()
 
 
 def _variables(panel: ComposedPanel, setting: PanelSetting, wording: Wording) -> dict[str, Any]:
@@ -248,53 +198,8 @@ def _cards(
     return [{"role": by_id[entry.role.value], "entry": entry} for entry in shown]
 
 
-TEMPLATE_ERRORS = (
-    TemplateError,
-    TypeError,
-    ValueError,
-    AttributeError,
-    ArithmeticError,
-    LookupError,
-    RecursionError,
-)
-"""What a template that is at fault can raise while it is filled."""
-
-
 def _render(search_path: tuple[Path, ...], name: str, variables: Mapping[str, Any]) -> str:
     try:
         return environment(search_path).get_template(name).render(variables)
     except TEMPLATE_ERRORS as error:
         raise WorkspaceError(template_fault(search_path, name, error)) from error
-
-
-def template_fault(search_path: tuple[Path, ...], name: str, error: Exception) -> Fault:
-    """What to say of an error that came out of a template: its file and line."""
-    path, line = _where(search_path, name, error)
-    return Fault(
-        "template-error",
-        Place(path, line),
-        f"the template cannot be filled: {error}.",
-        "Mend the template, or remove it to use the stock one.",
-    )
-
-
-def _no_notice(search_path: tuple[Path, ...]) -> Fault:
-    path = templates_in_force(search_path)["panel.html.j2"]
-    return Fault(
-        "notice-left-out",
-        Place(path),
-        "the page prints translations that nobody has approved, and does not say so.",
-        "Print the notice as the stock template does, or remove the file to use the stock one.",
-    )
-
-
-def _where(search_path: tuple[Path, ...], name: str, error: Exception) -> tuple[Path, int]:
-    """The innermost template line that the error came through."""
-    found = (search_path[0] / name, getattr(error, "lineno", 0) or 0)
-    trace = error.__traceback__
-    while trace is not None:
-        file = Path(trace.tb_frame.f_code.co_filename)
-        if file.suffix == ".j2":
-            found = (file, trace.tb_lineno)
-        trace = trace.tb_next
-    return found

@@ -6,7 +6,7 @@ from typing import Any
 
 from guidegen.compose.assets import art_url, photo_url
 from guidegen.compose.environment import environment
-from guidegen.compose.panels import TEMPLATE_ERRORS, template_fault
+from guidegen.compose.template_faults import TEMPLATE_ERRORS, template_fault
 from guidegen.endonyms import EndonymFace
 from guidegen.errors import WorkspaceError
 from guidegen.fonts import find_fonts, font_assets, font_face_css

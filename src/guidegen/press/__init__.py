@@ -5,15 +5,11 @@ from guidegen.fonts import isolate_fontconfig
 # Before WeasyPrint is loaded, and so before Pango is: it reads the variable once.
 isolate_fontconfig()
 
-from guidegen.press.fitting import (  # noqa: E402
-    PanelSource,
-    PressedPanel,
-    choose_fits,
-    press_panels,
-)
+from guidegen.press.fitting import PanelSource, choose_fits  # noqa: E402
 from guidegen.press.layout import Engine  # noqa: E402
 from guidegen.press.measuring import Measured, Part, measured  # noqa: E402
 from guidegen.press.placing import Drawing  # noqa: E402
+from guidegen.press.pressing import PressedPanel, press_panels  # noqa: E402
 from guidegen.press.showing import Pages, Shown, panel_of, shown  # noqa: E402
 from guidegen.press.writing import (  # noqa: E402
     DocumentInfo,

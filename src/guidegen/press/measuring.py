@@ -11,8 +11,8 @@ from weasyprint.formatting_structure.boxes import Box
 
 from guidegen.model.panel import PANELS, PanelHtml
 from guidegen.press import boxes
-from guidegen.press.finding import occurrences
 from guidegen.press.layout import Engine
+from guidegen.press.occurrences import occurrences
 
 _STACKS = {
     "panel",

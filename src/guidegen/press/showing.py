@@ -8,9 +8,9 @@ from weasyprint.document import Page
 from guidegen.geometry import Rect
 from guidegen.model.panel import PANELS, PanelHtml
 from guidegen.press import boxes
-from guidegen.press.finding import occurrences
-from guidegen.press.fitting import PressedPanel
 from guidegen.press.layout import Engine
+from guidegen.press.occurrences import occurrences
+from guidegen.press.pressing import PressedPanel
 
 Pages = Sequence[Page]
 """Pages as the layout engine has them."""

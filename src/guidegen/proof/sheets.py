@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guidegen.compose.environment import environment
-from guidegen.compose.panels import TEMPLATE_ERRORS, template_fault
 from guidegen.compose.segmentation import segmented
+from guidegen.compose.template_faults import TEMPLATE_ERRORS, template_fault
 from guidegen.errors import WorkspaceError
 from guidegen.fonts import find_fonts, font_face_css
 from guidegen.geometry import LETTER_LANDSCAPE
