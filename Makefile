@@ -17,7 +17,7 @@ BENCH_PACKAGES := $(TEST_PACKAGES) chromium
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help guide test lint types layers format look check-ua bench-text lock wheel clean \
+.PHONY: help guide test lint types layers format look languages check-ua bench-text lock wheel clean \
 	guide-packages test-packages bench-packages
 
 help: ## list these habits
@@ -45,6 +45,9 @@ format: $(VENV)/dev ## put the code into the agreed format
 
 look: guide ## render the sample to contact sheets in out/look
 	$(BIN)/python docs/contact_sheet.py out out/look
+
+languages: test-packages $(VENV)/guide ## build the sample in every language, into out/languages (slow)
+	$(BIN)/python tests/tools/every_language.py out/languages
 
 check-ua: guide $(VENV)/ua ## validate the tagged PDF files in out/ against PDF/UA-1
 	@command -v javac >/dev/null || { $(call debian,default-jdk-headless); }
