@@ -313,6 +313,15 @@ def test_a_text_that_no_cell_holds(tmp_path: Path, text: str) -> None:
         xlsx_bytes(catalog, rows_of(catalog, Messages((message,), ()), [tmp_path]))
 
 
+THE_DISTRICTS_OWN = {
+    TIP: "Llame o escriba.",
+    "district.emergency.how": "Bomberos, policía, médicos",
+    "district.sro.title": "Oficial escolar",
+    "people.news.body": "Pregunte a **cualquiera** en {school} por la nueva puerta.",
+    "people.news.more": "O vea [nuestras páginas]({website}).",
+}
+
+
 def test_from_the_spreadsheet_into_print(tmp_path: Path) -> None:
     """An edit in a spreadsheet is in the next guide; once all is approved, the guide is final."""
     workspace = Path(shutil.copytree(MINIMAL, tmp_path / "workspace"))
@@ -322,10 +331,10 @@ def test_from_the_spreadsheet_into_print(tmp_path: Path) -> None:
     runner = CliRunner()
     runner.invoke(program, ["catalog", "export", "es", str(sheet), *where])
     edit(sheet, setting("why.roles.title", "translation", "¿Por qué hay dos?"))
-    for critical in (TIP, "district.emergency.how"):
-        edit(sheet, setting(critical, "translation", "Llame o escriba."))
+    for context, text in THE_DISTRICTS_OWN.items():
+        edit(sheet, setting(context, "translation", text))
     imported = runner.invoke(program, ["catalog", "import", "es", str(sheet), *where])
-    assert imported.stdout == "es: 3 changed, 0 not in the file\n", imported.output
+    assert imported.stdout == "es: 6 changed, 0 not in the file\n", imported.output
     assert runner.invoke(program, ["build", *one, *where]).exit_code == ExitStatus.FINDINGS
     approved = runner.invoke(program, ["catalog", "approve", "es", *by_ana, *where])
     assert approved.exit_code == ExitStatus.DONE, approved.output
