@@ -1,10 +1,13 @@
 """The doctor says what is missing, and what to do about it."""
 
+import csv
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from brochures import MINIMAL
 from click.testing import CliRunner, Result
 from conftest import ROOT
 
@@ -99,6 +102,21 @@ def test_locales_of_the_workspace_decide(tmp_path: Path) -> None:
     report = json.loads(_run("--json", workspace=ROOT).output)
     needed = [each["id"] for each in report["languages"] if each["need"] == "needed"]
     assert needed == ["en", "es"]
+
+
+def test_a_language_of_one_school_is_needed_too(tmp_path: Path) -> None:
+    """A school's own languages stand in the roster alone."""
+    shutil.copytree(MINIMAL, tmp_path / "pine")
+    schools = tmp_path / "pine" / "content" / "schools.csv"
+    head, *rows = csv.reader(schools.read_text(encoding="utf-8").splitlines())
+    rows = [dict(zip(head, row, strict=True)) | {"locales": "en km"} for row in rows]
+    with schools.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+    report = json.loads(_run("--json", workspace=tmp_path / "pine").output)
+    needed = {each["id"] for each in report["languages"] if each["need"] == "needed"}
+    assert {"en", "km"} <= needed
 
 
 def test_unknown_language_is_wrong_usage(tmp_path: Path) -> None:

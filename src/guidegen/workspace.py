@@ -59,7 +59,7 @@ def _read(root: Path, stock_root: Path) -> Workspace:
     roster, roster_faults = read_roster(content, known)
     brands, brand_faults = read_brands(content)
     guide, guide_faults = read_guide(stock_root, root, district)
-    locales = _languages(district, roster)
+    locales = languages_in_use(district, roster)
     catalogs, catalog_faults = _catalogs(stock_root, root, locales)
     photos, photo_faults = _photos(content / "photos", roster)
     templates = search_path(stock_root, root)
@@ -88,11 +88,11 @@ def _district(path: Path) -> tuple[District | None, tuple[Fault, ...]]:
     raise WorkspaceError(Fault("no-workspace", Place(path), problem, remedy))
 
 
-def _languages(district: District, roster: Roster) -> dict[str, Language]:
-    """The languages in use, the district's first. Readers have refused those that do not exist."""
+def languages_in_use(district: District, roster: Roster) -> dict[str, Language]:
+    """The languages that the district or a school of it offers, the district's first."""
     used = (district.locales, *(school.locales for school in roster.schools))
     tags = dict.fromkeys(each.locale for locales in used for each in locales)
-    return {tag: languages()[tag] for tag in tags}
+    return {tag: languages()[tag] for tag in tags if tag in languages()}
 
 
 def _catalogs(

@@ -12,6 +12,8 @@ from guidegen.doctor import Component, LanguageFonts, Need, Report, examine, ins
 from guidegen.errors import ExitStatus
 from guidegen.fonts import FontFile, FontStatus
 from guidegen.languages import Language, language, languages
+from guidegen.roster import read_roster
+from guidegen.workspace import languages_in_use
 
 DIGITS_OF_DIGEST = 12
 
@@ -40,10 +42,12 @@ def doctor(frame: Frame, tags: tuple[str, ...], as_json: bool) -> ExitStatus:
 def _needed(workspace: Path, tags: tuple[str, ...]) -> list[Language]:
     if tags:
         return [language(tag) for tag in tags]
-    district, _ = read_district(workspace / "content" / "district.toml")
-    known = languages()
-    wanted = [each.locale for each in district.locales] if district else []
-    return [known[tag] for tag in wanted if tag in known] or [known["en"]]
+    content = workspace / "content"
+    district, _ = read_district(content / "district.toml")
+    if district is None:
+        return [language("en")]
+    roster, _ = read_roster(content, district)
+    return list(languages_in_use(district, roster).values()) or [language("en")]
 
 
 def _lines(report: Report) -> list[str]:
