@@ -108,8 +108,8 @@ def test_a_language_of_one_school_is_needed_too(tmp_path: Path) -> None:
     """A school's own languages stand in the roster alone."""
     shutil.copytree(MINIMAL, tmp_path / "pine")
     schools = tmp_path / "pine" / "content" / "schools.csv"
-    head, *rows = csv.reader(schools.read_text(encoding="utf-8").splitlines())
-    rows = [dict(zip(head, row, strict=True)) | {"locales": "en km"} for row in rows]
+    read = csv.DictReader(schools.read_text(encoding="utf-8").splitlines())
+    rows = [{**row, "locales": "en km"} for row in read]
     with schools.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, rows[0])
         writer.writeheader()
