@@ -36,7 +36,8 @@ def main(source: Path, school: str, target: Path) -> None:
 def _panel(path: Path) -> Image.Image:
     with pypdfium2.PdfDocument(path) as document:
         page = document[COMPARISON]
-        return page.render(scale=WIDTH / page.get_width()).to_pil().convert("RGB")
+        drawn: Image.Image = page.render(scale=WIDTH / page.get_width()).to_pil()
+        return drawn.convert("RGB")
 
 
 def _picture(panels: list[tuple[str, Image.Image]]) -> Image.Image:
