@@ -44,7 +44,8 @@ class Printer:
         self._page.route("**/*", lambda route: _answer(route, answers))
         self._page.goto(_PAGE)
         self._page.evaluate(_LOAD_FONTS)
-        return self._page.pdf(prefer_css_page_size=True, tagged=True, print_background=True)
+        file: bytes = self._page.pdf(prefer_css_page_size=True, tagged=True, print_background=True)
+        return file
 
 
 def _answer(route: Route, answers: Mapping[str, tuple[bytes, str]]) -> None:
