@@ -4,6 +4,7 @@ PYTHON ?= python3
 UV ?= uv
 PYTEST_OPTIONS ?= -n auto --dist loadfile
 BUILD_OPTIONS ?=
+BENCH_OPTIONS ?=
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -17,8 +18,8 @@ BENCH_PACKAGES := $(TEST_PACKAGES) chromium
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help guide test lint types layers format look languages check-ua bench-text lock wheel clean \
-	guide-packages test-packages bench-packages
+.PHONY: help guide test lint types layers format look languages check-ua bench-text bench-press \
+	lock wheel clean guide-packages test-packages bench-packages
 
 help: ## list these habits
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -56,6 +57,9 @@ check-ua: guide $(VENV)/ua ## validate the tagged PDF files in out/ against PDF/
 
 bench-text: bench-packages $(VENV)/bench ## measure what readers find of the text in screen files
 	PYTHONPATH=tests $(BIN)/python benchmarks/text_layer.py
+
+bench-press: bench-packages $(VENV)/bench ## measure what a brochure costs, here and by others
+	$(BIN)/python benchmarks/press.py $(BENCH_OPTIONS)
 
 wheel: $(VENV)/dev ## build the wheel into dist/
 	$(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .
