@@ -16,12 +16,13 @@ from guidegen.press import choose_fits
 from guidegen.press.boxes import SetText
 from guidegen.press.occurrences import occurrences
 from guidegen.proof.candidates import Candidate
+from guidegen.proof.fits import tightness
 from guidegen.proof.ground import Ground, ground
 from guidegen.proof.growth import grown, with_longer
 from guidegen.proof.layout_findings import layout_findings
 from guidegen.proof.room import rooms
 from guidegen.proof.search import Search
-from guidegen.proof.values import GROWTHS, Room
+from guidegen.proof.values import GROWTHS, PanelFit, Room
 
 MINIMAL = Path(__file__).parent / "workspaces" / "minimal"
 
@@ -73,6 +74,20 @@ def test_the_mark_at_the_head_keeps_to_its_line(
     """What stands outside the flow has the room of its own line, not of the panel."""
     mark = next(each for each in why[1] if each.context == "review.mark")
     assert mark.at_all < 30
+
+
+def test_the_tightest_panel_has_the_fewest_steps_left_then_the_least_height() -> None:
+    """A school whose panel is too tall must not hide behind one that never needed smaller type."""
+    overflowing, last, second, first = (
+        PanelFit("why", ("pine",), step, 5, spare)
+        for step, spare in ((4, -3.0), (4, 2.0), (1, 1.0), (0, 0.5))
+    )
+    assert sorted((first, last, second, overflowing), key=tightness) == [
+        overflowing,
+        last,
+        second,
+        first,
+    ]
 
 
 def test_a_message_grows_by_its_own_words() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from guidegen.model.panel import Fit
 from guidegen.press import Engine, choose_fits
 from guidegen.proof.candidates import Candidate
 from guidegen.proof.values import PanelFit
@@ -17,14 +18,19 @@ def panel_fits(engines: Engines, candidates: Iterable[Candidate]) -> dict[Candid
         keyed = {str(number): each.composed for number, each in enumerate(members)}
         chosen = choose_fits(engines[brand], keyed)
         for key, each in zip(keyed, members, strict=True):
-            fit, steps = chosen[key], each.composed.steps
-            fits[each] = PanelFit(each.panel, each.schools, fit.step, steps, fit.spare)
+            fits[each] = fit_of(each, chosen[key])
     return fits
+
+
+def fit_of(candidate: Candidate, fit: Fit) -> PanelFit:
+    """What a fit means on the ladder of a candidate."""
+    steps = candidate.composed.steps
+    return PanelFit(candidate.panel, candidate.schools, fit.step, steps, fit.spare)
 
 
 def tightness(fit: PanelFit) -> tuple[int, float]:
     """What orders fits, the tightest first: how few steps are left, then how little height."""
-    return fit.step - fit.steps, fit.spare
+    return fit.steps - fit.step, fit.spare
 
 
 def by_brand(candidates: Iterable[Candidate]) -> Iterator[tuple[str, list[Candidate]]]:

@@ -9,7 +9,7 @@ from guidegen.model.panel import PANELS
 from guidegen.model.translation import Translation
 from guidegen.press import PressedPanel, Shown, press_panels, shown
 from guidegen.proof.candidates import Candidate, candidates
-from guidegen.proof.fits import by_brand
+from guidegen.proof.fits import by_brand, fit_of, tightness
 from guidegen.proof.ground import Ground
 
 
@@ -78,10 +78,10 @@ def _press(base: Ground, found: Iterable[Candidate]) -> dict[Candidate, PressedP
     return pressed
 
 
-def _order(candidate: Candidate, pressed: PressedPanel) -> tuple[int, int, float]:
+def _order(candidate: Candidate, pressed: PressedPanel) -> tuple[int, tuple[int, float]]:
     """Panels in reading order, of each the tightest first."""
-    steps_left = candidate.composed.steps - pressed.fit.step
-    return list(PANELS).index(candidate.panel), steps_left, pressed.fit.spare
+    fit = fit_of(candidate, pressed.fit)
+    return list(PANELS).index(candidate.panel), tightness(fit)
 
 
 def _view(
