@@ -2,7 +2,6 @@
 
 import datetime
 import functools
-from dataclasses import replace
 
 from brochures import brochure, minimal
 
@@ -23,11 +22,7 @@ DAY = BuildDate(datetime.date(2026, 8, 1))
 
 @functools.cache
 def _engine(locale: str) -> Engine:
-    return _engine_of(minimal(), replace(brochure(), language=language(locale)))
-
-
-def _engine_of(workspace: Workspace, of: Brochure) -> Engine:
-    return engine_of(workspace, of.brand, of.language)
+    return engine_of(minimal(), brochure().brand, language(locale))
 
 
 def engine(of: Brochure) -> Engine:
@@ -54,4 +49,4 @@ def made(of: Brochure, edition: str, panels: dict[str, PressedPanel] | None = No
 def sample_panels(workspace: Workspace, locale: str) -> dict[str, PressedPanel]:
     """The panels of the sample's first school."""
     of = brochure_of(workspace, workspace.roster.schools[0], locale, Purpose.FINAL)
-    return press_panels(_engine_of(workspace, of), compose_panels(of))
+    return press_panels(engine_of(workspace, of.brand, of.language), compose_panels(of))

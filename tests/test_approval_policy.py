@@ -11,11 +11,11 @@ from pathlib import Path
 import polib
 import pypdfium2
 import pytest
+from approvals import record_approvals
 from brochures import PLACE, block
 from click.testing import CliRunner, Result
 
 from guidegen.build.approval import messages_in_use, standings_of
-from guidegen.catalog import digest
 from guidegen.cli import program
 from guidegen.compose.approval import without_omitted
 from guidegen.editions import build_group
@@ -67,17 +67,7 @@ def approve(path: Path, locale: str, chosen: Chosen) -> None:
     workspace = read_workspace(path)
     entries = workspace.catalogs[locale].entries
     found = (entries[each.context] for each in messages_in_use(workspace) if chosen(each))
-    approvals = {
-        each.context: {
-            "digest": digest(each.context, each.source, each.translation),
-            "name": "Ana Ruiz",
-            "date": "2026-08-15",
-            "capacity": "translator",
-        }
-        for each in found
-    }
-    record = path / "locales" / locale / "review.json"
-    record.write_text(json.dumps({"approvals": approvals}), encoding="utf-8")
+    record_approvals(path, locale, found)
 
 
 def build(path: Path, locale: str, *arguments: str) -> Result:

@@ -5,10 +5,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from approvals import record_approvals
 from click.testing import CliRunner, Result
 
 from guidegen.build.approval import messages_in_use
-from guidegen.catalog import SOURCE_LOCALE, digest
+from guidegen.catalog import SOURCE_LOCALE
 from guidegen.cli import program
 from guidegen.compose import brochure_of, compose_panels
 from guidegen.errors import ExitStatus
@@ -46,19 +47,8 @@ def workspace(tmp_path: Path) -> Path:
 
 
 def approve(path: Path, read: Workspace, locale: str) -> None:
-    record = path / "locales" / locale / "review.json"
-    record.parent.mkdir(parents=True, exist_ok=True)
     entries = (read.catalogs[locale].entries[each.context] for each in messages_in_use(read))
-    approvals = {
-        each.context: {
-            "digest": digest(each.context, each.source, each.translation),
-            "name": "Ana Ruiz",
-            "date": "2026-08-15",
-            "capacity": "translator",
-        }
-        for each in entries
-    }
-    record.write_text(json.dumps({"approvals": approvals}), encoding="utf-8")
+    record_approvals(path, locale, entries)
 
 
 def change(path: Path) -> None:

@@ -6,11 +6,9 @@ from pathlib import Path
 
 import polib
 import pytest
-from click.testing import CliRunner, Result
-from translation_workspace import Guides, make_guides
+from translation_workspace import Guides, make_guides, run
 
 from guidegen.catalog import Catalog
-from guidegen.cli import program
 from guidegen.errors import ExitStatus
 from guidegen.model.translation import State
 from guidegen.translation.locale_files import read_whole_catalog
@@ -26,11 +24,6 @@ def guides(tmp_path: Path) -> Guides:
     assert run(guides, "update", "es").exit_code == ExitStatus.DONE
     edit(guides, "Llame o escriba, de día o de noche.")
     return guides
-
-
-def run(guides: Guides, *arguments: str) -> Result:
-    command = ["catalog", *arguments, "--workspace", str(guides.workspace)]
-    return CliRunner().invoke(program, command)
 
 
 def edit(guides: Guides, translation: str) -> None:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
-from translation_workspace import Guides, make_guides
+from translation_workspace import Guides, make_guides, run
 
 from guidegen.catalog import Entry
 from guidegen.catalog.checks import entry_faults
@@ -23,11 +23,6 @@ MINIMAL = Path(__file__).parent / "workspaces" / "minimal"
 @pytest.fixture
 def guides(tmp_path: Path) -> Guides:
     return make_guides(tmp_path)
-
-
-def run(guides: Guides, *arguments: str) -> Result:
-    command = ["catalog", *arguments, "--workspace", str(guides.workspace)]
-    return CliRunner().invoke(program, command)
 
 
 def test_every_text_of_the_real_guide(guides: Guides) -> None:

@@ -1,25 +1,23 @@
 """A language as a spreadsheet and back: ``guidegen catalog export`` and ``import``."""
 
-import functools
 import re
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import polib
 import pypdfium2
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
-from translation_workspace import Guides, make_guides
+from translation_workspace import Guides, all_files, exported_to, make_guides, run, shipped_messages
 
 from guidegen import stock
 from guidegen.catalog import Catalog, Entry
 from guidegen.cli import program
-from guidegen.content import read_district
 from guidegen.errors import ExitStatus, Place, WorkspaceError
 from guidegen.model.content import Message
 from guidegen.model.translation import State
@@ -28,7 +26,7 @@ from guidegen.translation.exchange.plan import plan_import
 from guidegen.translation.exchange.rows import rows_of, with_rooms
 from guidegen.translation.exchange.xlsx_reading import read_xlsx
 from guidegen.translation.exchange.xlsx_writing import COLUMNS, ROOM, xlsx_bytes
-from guidegen.translation.extract import Messages, extract
+from guidegen.translation.extract import Messages
 from guidegen.translation.locale_files import read_whole_catalog
 
 SHIPPED = sorted(path.name for path in stock.locales(stock.root()).iterdir() if path.is_dir())
@@ -48,17 +46,8 @@ def guides(tmp_path: Path) -> Guides:
     return guides
 
 
-def run(guides: Guides, *arguments: str) -> Result:
-    command = ["catalog", *arguments, "--workspace", str(guides.workspace)]
-    return CliRunner().invoke(program, command)
-
-
 def exported(guides: Guides) -> Path:
-    path = guides.workspace.parent / "spanish.xlsx"
-    path.unlink(missing_ok=True)
-    result = run(guides, "export", "es", str(path))
-    assert result.exit_code == ExitStatus.DONE, result.output
-    return path
+    return exported_to(guides, "spanish.xlsx")
 
 
 def edit(path: Path, change: Callable[[Worksheet], None]) -> None:
@@ -85,22 +74,9 @@ def line_of(sheet: Worksheet, context: str) -> int:
     return next(row[0].row for row in sheet.iter_rows() if row[0].value == context)
 
 
-def all_files(guides: Guides) -> Mapping[Path, bytes]:
-    return {path: path.read_bytes() for path in guides.workspace.rglob("*") if path.is_file()}
-
-
 def own_texts(guides: Guides) -> dict[str, str]:
     po = polib.pofile(str(guides.po(guides.workspace, "district.po")))
     return {entry.msgctxt: entry.msgstr for entry in po}
-
-
-@functools.cache
-def shipped_messages() -> Messages:
-    district, faults = read_district(stock.root() / "content/district.toml")
-    assert district is not None, faults
-    messages, faults = extract(stock.root(), stock.root(), district)
-    assert faults == ()
-    return messages
 
 
 @pytest.mark.parametrize("locale", SHIPPED)

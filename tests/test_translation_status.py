@@ -5,11 +5,9 @@ from pathlib import Path
 
 import polib
 import pytest
-from click.testing import CliRunner, Result
-from translation_workspace import Guides, make_guides
+from translation_workspace import Guides, make_guides, run
 
 from guidegen.catalog import read_catalog
-from guidegen.cli import program
 from guidegen.errors import ExitStatus, UsageError
 from guidegen.translation.locale_start import start_locale
 from guidegen.translation.status import LocaleProgress, block_of, locale_progress
@@ -18,11 +16,6 @@ from guidegen.translation.status import LocaleProgress, block_of, locale_progres
 @pytest.fixture
 def guides(tmp_path: Path) -> Guides:
     return make_guides(tmp_path)
-
-
-def run(guides: Guides, *arguments: str) -> Result:
-    command = ["catalog", *arguments, "--workspace", str(guides.workspace)]
-    return CliRunner().invoke(program, command)
 
 
 def progress_of(guides: Guides) -> LocaleProgress:

@@ -1,6 +1,5 @@
 """A language as XLIFF 2 and back: ``guidegen catalog export`` and ``import``."""
 
-import functools
 import re
 import shutil
 from collections.abc import Callable, Mapping
@@ -9,17 +8,24 @@ from pathlib import Path
 import polib
 import pypdfium2
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree  # type: ignore[import-untyped]
-from translation_workspace import WHY, Guides, make_guides
+from translation_workspace import (
+    WHY,
+    Guides,
+    all_files,
+    exported_to,
+    make_guides,
+    run,
+    shipped_messages,
+)
 
 from guidegen import stock
 from guidegen.catalog import Catalog, Entry
 from guidegen.catalog.reader import catalog_path
 from guidegen.cli import program
-from guidegen.content import read_district
 from guidegen.errors import ExitStatus, Place, WorkspaceError
 from guidegen.model.content import Message
 from guidegen.model.translation import State
@@ -28,7 +34,7 @@ from guidegen.translation.exchange.plan import plan_import
 from guidegen.translation.exchange.rows import rows_of, with_rooms
 from guidegen.translation.exchange.xliff_reading import read_xliff
 from guidegen.translation.exchange.xliff_writing import xliff_bytes
-from guidegen.translation.extract import Messages, extract
+from guidegen.translation.extract import Messages
 from guidegen.translation.locale_files import read_whole_catalog
 
 LOCALES = stock.locales(stock.root())
@@ -56,17 +62,8 @@ def guides(tmp_path: Path) -> Guides:
     return guides
 
 
-def run(guides: Guides, *arguments: str) -> Result:
-    command = ["catalog", *arguments, "--workspace", str(guides.workspace)]
-    return CliRunner().invoke(program, command)
-
-
 def exported(guides: Guides) -> Path:
-    path = guides.workspace.parent / "spanish.xlf"
-    path.unlink(missing_ok=True)
-    result = run(guides, "export", "es", str(path))
-    assert result.exit_code == ExitStatus.DONE, result.output
-    return path
+    return exported_to(guides, "spanish.xlf")
 
 
 def edit(path: Path, *changes: Change) -> None:
@@ -98,22 +95,9 @@ def renaming(context: str, attribute: str, value: str) -> Change:
     return lambda root: unit(root, context).set(attribute, value)
 
 
-def all_files(guides: Guides) -> Mapping[Path, bytes]:
-    return {path: path.read_bytes() for path in guides.workspace.rglob("*") if path.is_file()}
-
-
 def own_texts(guides: Guides) -> dict[str, str]:
     po = polib.pofile(str(guides.po(guides.workspace, "district.po")))
     return {entry.msgctxt: entry.msgstr for entry in po if entry.msgstr}
-
-
-@functools.cache
-def shipped_messages() -> Messages:
-    district, faults = read_district(stock.root() / "content/district.toml")
-    assert district is not None, faults
-    messages, faults = extract(stock.root(), stock.root(), district)
-    assert faults == ()
-    return messages
 
 
 @pytest.mark.parametrize("locale", SHIPPED)

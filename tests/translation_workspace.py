@@ -1,10 +1,16 @@
 """A small stock guide and a small workspace, written by the tests of `guidegen.translation`."""
 
+import functools
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from click.testing import CliRunner, Result
+
+from guidegen import stock
+from guidegen.cli import program
 from guidegen.content import read_district
-from guidegen.errors import Fault
+from guidegen.errors import ExitStatus, Fault
 from guidegen.model.district import District
 from guidegen.translation.extract import Messages, extract
 
@@ -102,3 +108,33 @@ def make_guides(root: Path, *, checkout: bool = False) -> Guides:
     guides.write(guides.stock, "templates/cards.html.j2", CARDS)
     guides.write(guides.workspace, "content/district.toml", DISTRICT)
     return guides
+
+
+def run(guides: Guides, *arguments: str) -> Result:
+    """A command of ``guidegen catalog`` on the workspace."""
+    command = ["catalog", *arguments, "--workspace", str(guides.workspace)]
+    return CliRunner().invoke(program, command)
+
+
+def exported_to(guides: Guides, file: str) -> Path:
+    """The workspace's Spanish, exported anew to a file beside it."""
+    path = guides.workspace.parent / file
+    path.unlink(missing_ok=True)
+    result = run(guides, "export", "es", str(path))
+    assert result.exit_code == ExitStatus.DONE, result.output
+    return path
+
+
+def all_files(guides: Guides) -> Mapping[Path, bytes]:
+    """Every file of the workspace and what is in it."""
+    return {path: path.read_bytes() for path in guides.workspace.rglob("*") if path.is_file()}
+
+
+@functools.cache
+def shipped_messages() -> Messages:
+    """The messages of the real stock guide and sample district."""
+    district, faults = read_district(stock.root() / "content/district.toml")
+    assert district is not None, faults
+    messages, faults = extract(stock.root(), stock.root(), district)
+    assert faults == ()
+    return messages

@@ -15,7 +15,7 @@ from typing import ParamSpec, Protocol, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
-__all__ = ["Executor", "ProcessExpired", "processes"]
+__all__ = ["Executor", "ProcessExpired", "end_of_worker", "processes"]
 
 BYTES_PER_MEGABYTE = 1 << 20
 
@@ -33,6 +33,17 @@ class Executor(Protocol):
         *args: Parameters.args,
         **kwargs: Parameters.kwargs,
     ) -> Future[Value]: ...
+
+
+def end_of_worker(error: BaseException, seconds: float, megabytes: int) -> str:
+    """Why a task has no value, in words: what its future raised, under the limits it had."""
+    match error:
+        case TimeoutError():
+            return f"laying out took longer than {seconds:.0f} seconds"
+        case MemoryError():
+            return f"laying out needed more than {megabytes} MB of memory"
+        case _:
+            return f"the worker failed: {error}"
 
 
 @contextmanager

@@ -5,6 +5,7 @@ is a bug, and the tests look for one.
 """
 
 import functools
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,6 +14,8 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from guidegen.errors import UsageError
+
+_LATIN = re.compile(r"[\u0000-\u024f\u1e00-\u1eff\u2000-\u206f]*")
 
 ActualText = Literal["", "run", "element"]
 """Where a tagged file repeats its text in logical order, where glyphs alone do not tell it."""
@@ -150,6 +153,11 @@ def language(tag: str) -> Language:
     except KeyError:
         known = ", ".join(languages())
         raise UsageError(f"unknown locale “{tag}”; guidegen knows: {known}") from None
+
+
+def is_latin(text: str) -> bool:
+    """Whether a text is in Latin letters, figures and common punctuation alone."""
+    return _LATIN.fullmatch(text) is not None
 
 
 def css_stack(families: tuple[str, ...]) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from guidegen.build.plan import Group, Plan
 from guidegen.errors import GuidegenError, RenderingError
-from guidegen.executors import processes
+from guidegen.executors import end_of_worker, processes
 from guidegen.model.build import BuildSettings, Finding, Job, Result, Severity
 
 SECONDS = 900.0
@@ -53,20 +53,10 @@ def results_of(future: Future[tuple[Result, ...]], group: Group) -> tuple[Result
     except GuidegenError:
         raise
     except (TimeoutError, MemoryError, OSError) as error:
-        return _failed(group, RENDERING_FAILED, _end_of_worker(error))
+        return _failed(group, RENDERING_FAILED, end_of_worker(error, SECONDS, MEGABYTES))
     except Exception as error:  # one group's bug must not cost the others
         _log.error("a group of %s failed", group.locale, exc_info=error)
         return _failed(group, OWN_BUG, f"a bug of guidegen's own: {error!r}")
-
-
-def _end_of_worker(error: BaseException) -> str:
-    match error:
-        case TimeoutError():
-            return f"laying out took longer than {SECONDS:.0f} seconds"
-        case MemoryError():
-            return f"laying out needed more than {MEGABYTES} MB of memory"
-        case _:
-            return f"the worker failed: {error}"
 
 
 def _failed(group: Group, code: str, text: str) -> tuple[Result, ...]:

@@ -8,7 +8,7 @@ from guidegen.build.plan import plan
 from guidegen.build.report import Report
 from guidegen.build.whole import build
 from guidegen.cli.findings import finding_lines, finding_object
-from guidegen.cli.frame import Frame, report_faults
+from guidegen.cli.frame import Frame, counted, report_faults
 from guidegen.cli.progress import progress
 from guidegen.errors import ExitStatus
 from guidegen.model.build import BuildSettings, Result, Selection, Severity, TextCount
@@ -57,11 +57,12 @@ def print_json(frame: Frame, report: Report, settings: BuildSettings, status: Ex
 
 def _summary(report: Report, settings: BuildSettings) -> Iterator[str]:
     missing = f", {report.missing} not made" if report.missing else ""
-    yield f"{report.files} file{_s(report.files)} in {settings.out}{missing}"
-    if removed := len(report.removed):
-        yield f"{removed} file{_s(removed)} of earlier builds removed, no longer right"
+    yield f"{counted(report.files, 'file')} in {settings.out}{missing}"
+    if report.removed:
+        removed = counted(len(report.removed), "file")
+        yield f"{removed} of earlier builds removed, no longer right"
     counts = [
-        f"{number} {severity.word}{_s(number)}"
+        counted(number, severity.word)
         for severity in reversed(Severity)
         if (number := report.by_severity.get(severity, 0))
     ]
@@ -92,7 +93,3 @@ def _result_object(result: Result) -> dict[str, Any]:
         "sha256": output.sha256 if output else None,
         "findings": [finding_object(finding) for finding in result.findings],
     }
-
-
-def _s(number: int) -> str:
-    return "" if number == 1 else "s"

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from guidegen import stock
-from guidegen.cli.frame import Frame, command
+from guidegen.cli.frame import Frame, command, counted
 from guidegen.cli.options import SEVERITIES, fail_on_option, json_option
 from guidegen.cli.processors import this_machine
 from guidegen.cli.progress import progress
@@ -94,14 +94,10 @@ def _print(frame: Frame, done: LocaleCheck) -> None:
         if finding.severity >= least:
             frame.warn(_line(finding, frame.workspace))
     frame.say(
-        f"{done.locale}: {_number(done.texts, 'text')}, {done.missing} missing, "
-        f"{_number(done.count(Severity.ERROR), 'error')}, "
-        f"{_number(done.count(Severity.WARNING), 'warning')}"
+        f"{done.locale}: {counted(done.texts, 'text')}, {done.missing} missing, "
+        f"{counted(done.count(Severity.ERROR), 'error')}, "
+        f"{counted(done.count(Severity.WARNING), 'warning')}"
     )
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def _line(finding: CatalogFinding, workspace: Path) -> str:

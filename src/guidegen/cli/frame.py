@@ -131,8 +131,12 @@ def report_faults(frame: Frame, faults: tuple[Fault, ...]) -> None:
     """Print faults to stderr, in the order of their places, one a line, and their number."""
     for fault in sorted(set(faults), key=lambda fault: (fault.place, fault.code, fault.problem)):
         frame.warn(str(_relative(fault, frame.workspace)))
-    number = len(set(faults))
-    frame.warn(f"{number} fault{'' if number == 1 else 's'} in the workspace")
+    frame.warn(f"{counted(len(set(faults)), 'fault')} in the workspace")
+
+
+def counted(number: int, noun: str) -> str:
+    """A number of things, in words: 1 file, 2 files."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _relative(fault: Fault, workspace: Path) -> str:

@@ -1,6 +1,7 @@
 """Jinja: a sandbox in which a district's own templates may run, and the filters they have."""
 
 import functools
+from collections.abc import Mapping
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -8,6 +9,8 @@ from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from guidegen.compose.filters import FILTERS, TESTS
+from guidegen.compose.template_faults import TEMPLATE_ERRORS, template_fault
+from guidegen.errors import WorkspaceError
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -35,3 +38,18 @@ def environment(search_path: tuple[Path, ...], *, autoescape: bool = True) -> Sa
     env.filters.update(FILTERS)
     env.tests.update(TESTS)
     return env
+
+
+def rendered(
+    search_path: tuple[Path, ...],
+    name: str,
+    variables: Mapping[str, Any],
+    *,
+    autoescape: bool = True,
+) -> str:
+    """A template filled; raises WorkspaceError where it is at fault."""
+    env = environment(search_path, autoescape=autoescape)
+    try:
+        return env.get_template(name).render(variables)
+    except TEMPLATE_ERRORS as error:
+        raise WorkspaceError(template_fault(search_path, name, error)) from error

@@ -4,14 +4,13 @@ import re
 
 from markupsafe import Markup
 
-from guidegen.languages import Language
+from guidegen.languages import Language, is_latin
 from guidegen.model.district import Phone
 
 _PIECES = re.compile(r"(?=@)|(?<=[.\-_/])")
 _PARTS = re.compile("(?<=/)")
 _SHORT = 26
 """An address, or what stands between two slashes of one, of so many characters is not broken."""
-_LATIN_ONLY = re.compile(r"[\u0000-\u024f\u1e00-\u1eff\u2000-\u206f]*")
 
 
 def phone(value: Phone | str, name: str) -> Markup:
@@ -32,10 +31,14 @@ def email(value: str, name: str) -> Markup:
 
 def url(value: str, name: str) -> Markup:
     """A web address, printed without its scheme; it breaks after / first."""
-    printed = value.removeprefix("https://").removeprefix("http://").rstrip("/")
     return Markup('<a class="url" dir="ltr" data-f="{}" href="{}">{}</a>').format(
-        name, value, _pieces(printed)
+        name, value, _pieces(printed_url(value))
     )
+
+
+def printed_url(value: str) -> str:
+    """A web address as it is printed: without its scheme."""
+    return value.removeprefix("https://").removeprefix("http://").rstrip("/")
 
 
 def words(value: str, name: str, *, rtl: bool) -> Markup:
@@ -44,9 +47,9 @@ def words(value: str, name: str, *, rtl: bool) -> Markup:
     return Markup('<span data-f="{}"{}>{}</span>').format(name, direction, value)
 
 
-def is_latin(value: str) -> bool:
-    """Whether a value is in Latin letters, which need less height than some scripts."""
-    return _LATIN_ONLY.fullmatch(value) is not None
+def foreign(text: Markup | str, name: str) -> Markup:
+    """A value in English on a page in another language."""
+    return Markup('<span data-f="{}" lang="en" dir="ltr">{}</span>').format(name, text)
 
 
 def endonym(language: Language) -> Markup:

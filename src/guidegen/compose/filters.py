@@ -14,7 +14,7 @@ from markupsafe import Markup
 from guidegen.compose import fields, headings, locale_words, schedules
 from guidegen.compose.wording import Wording
 from guidegen.errors import Place
-from guidegen.languages import Language
+from guidegen.languages import Language, is_latin
 from guidegen.model.content import Block, Heading, ItemList, Message
 from guidegen.model.district import Phone
 
@@ -112,7 +112,7 @@ def _field(context: Context, value: Phone | str, name: str, kind: str = "words")
     if kind == "schedule":
         return _schedule(wording, value, name, language)
     if kind == "foreign" and language.tag != "en":
-        return Markup('<span data-f="{}" lang="en" dir="ltr">{}</span>').format(name, value)
+        return fields.foreign(value, name)
     return fields.words(value, name, rtl=language.right_to_left)
 
 
@@ -121,7 +121,7 @@ def _schedule(wording: Wording, value: str, name: str, language: Language) -> Ma
     wording.facts[-1] = localised or value
     pieces = schedules.in_pieces(localised or value)
     if localised is None and language.tag != "en":
-        return Markup('<span data-f="{}" lang="en" dir="ltr">{}</span>').format(name, pieces)
+        return fields.foreign(pieces, name)
     return Markup('<span data-f="{}">{}</span>').format(name, pieces)
 
 
@@ -129,7 +129,7 @@ def _printed(value: Phone | str, kind: str) -> str:
     if isinstance(value, Phone):
         return value.printed
     if kind == "url":
-        return value.removeprefix("https://").removeprefix("http://").rstrip("/")
+        return fields.printed_url(value)
     return value
 
 
@@ -193,6 +193,6 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
 TESTS: Mapping[str, Callable[..., bool]] = {
     "heading_node": lambda node: isinstance(node, Heading),
     "list_node": lambda node: isinstance(node, ItemList),
-    "latin": fields.is_latin,
+    "latin": is_latin,
     "in_english": _stands_in_english,
 }

@@ -3,7 +3,6 @@
 import functools
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
@@ -13,12 +12,12 @@ from guidegen.compose.approval import without_omitted
 from guidegen.compose.assets import art_url, photo_url
 from guidegen.compose.brochure import Brochure
 from guidegen.compose.cards import entries
-from guidegen.compose.environment import environment
+from guidegen.compose.environment import rendered
 from guidegen.compose.placeholders import help_phone, link_targets, placeholder_values
 from guidegen.compose.qr import qr_svg
 from guidegen.compose.roles import RoleView, role_views
 from guidegen.compose.setting import COMFORT, PanelSetting, heading_steps_of, setting_of, steps_of
-from guidegen.compose.template_faults import TEMPLATE_ERRORS, notice_fault, template_fault
+from guidegen.compose.template_faults import notice_fault
 from guidegen.compose.wording import Wording
 from guidegen.content.district import district_messages
 from guidegen.errors import WorkspaceError
@@ -99,7 +98,7 @@ class ComposedPanel:
         )
         for message in self._omitted:
             wording.leave_out(message)
-        markup = _render(
+        markup = rendered(
             self.brochure.templates,
             f"panels/{self.panel}.html.j2",
             _variables(self, setting, wording),
@@ -196,10 +195,3 @@ def _cards(
     by_id = {role.id: role for role in roles}
     shown = entries(brochure)[: setting.cards.shown] if setting.cards else ()
     return [{"role": by_id[entry.role.value], "entry": entry} for entry in shown]
-
-
-def _render(search_path: tuple[Path, ...], name: str, variables: Mapping[str, Any]) -> str:
-    try:
-        return environment(search_path).get_template(name).render(variables)
-    except TEMPLATE_ERRORS as error:
-        raise WorkspaceError(template_fault(search_path, name, error)) from error

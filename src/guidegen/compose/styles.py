@@ -5,10 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from guidegen.compose.assets import art_url, photo_url
-from guidegen.compose.environment import environment
-from guidegen.compose.template_faults import TEMPLATE_ERRORS, template_fault
+from guidegen.compose.environment import rendered
 from guidegen.endonyms import EndonymFace
-from guidegen.errors import WorkspaceError
 from guidegen.fonts import find_fonts, font_assets, font_face_css
 from guidegen.languages import Language, css_stack
 from guidegen.model.brand import Asset, Brand
@@ -123,7 +121,5 @@ def _stack(own: str, families: tuple[str, ...]) -> str:
 
 
 def _filled(templates: tuple[Path, ...], name: str, variables: Mapping[str, Any]) -> str:
-    try:
-        return environment(templates, autoescape=False).get_template(name).render(variables)
-    except TEMPLATE_ERRORS as error:
-        raise WorkspaceError(template_fault(templates, name, error)) from error
+    """Stylesheets and drawings, which are not markup."""
+    return rendered(templates, name, variables, autoescape=False)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import pypdfium2
 import zxingcpp
 
+from guidegen.languages import is_latin
 from guidegen.model.build import Finding, Severity
 from guidegen.preflight import reading
 from guidegen.preflight.reading import Expected
@@ -36,7 +37,7 @@ def facts_in_text(pdf: pypdfium2.PdfDocument, expected: Expected) -> Iterator[Fi
         return
     text = reading.text(pdf)
     for fact in expected.facts:
-        looked_for = reading.is_latin(fact) if expected.script == "Latn" else fact.isascii()
+        looked_for = is_latin(fact) if expected.script == "Latn" else fact.isascii()
         if looked_for and reading.comparable(fact) not in text:
             yield Finding(
                 "fact-not-in-text", Severity.ERROR, f"“{fact}” cannot be found in the file's text."

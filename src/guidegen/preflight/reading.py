@@ -10,7 +10,6 @@ import pypdfium2
 from guidegen.geometry import LETTER_LANDSCAPE, Size
 from guidegen.model.panel import PANELS
 
-_LATIN = re.compile(r"[\u0000-\u024f\u1e00-\u1eff\u2000-\u206f]*")
 _LINE_ENDS = re.compile("[\\s\u00ad\u2010\ufffe\u0002-]+")
 
 
@@ -56,11 +55,6 @@ def sizes(pdf: pypdfium2.PdfDocument) -> tuple[Size, ...]:
 def text(pdf: pypdfium2.PdfDocument) -> str:
     """All text of the file in content order, comparable."""
     return "".join(comparable(page.get_textpage().get_text_bounded()) for page in pdf)
-
-
-def is_latin(text: str) -> bool:
-    """Whether a text is in Latin letters, so that its characters are read back one by one."""
-    return _LATIN.fullmatch(text) is not None
 
 
 def comparable(text: str) -> str:

@@ -8,6 +8,7 @@ isolate_fontconfig()
 from guidegen.press.fitting import PanelSource, choose_fits  # noqa: E402
 from guidegen.press.layout import Engine  # noqa: E402
 from guidegen.press.measuring import Measured, Part, measured  # noqa: E402
+from guidegen.press.panel_findings import TOLERANCE  # noqa: E402
 from guidegen.press.placing import Drawing  # noqa: E402
 from guidegen.press.pressing import PressedPanel, press_panels  # noqa: E402
 from guidegen.press.showing import Pages, Shown, panel_of, shown  # noqa: E402
@@ -20,6 +21,7 @@ from guidegen.press.writing import (  # noqa: E402
 )
 
 __all__ = [
+    "TOLERANCE",
     "DocumentInfo",
     "Drawing",
     "Engine",

@@ -9,15 +9,12 @@ from dataclasses import dataclass
 
 from guidegen.model.panel import PANELS, Fit, PanelHtml
 from guidegen.model.translation import Translation
-from guidegen.press import Engine, Measured, measured
+from guidegen.press import TOLERANCE, Engine, Measured, measured
 from guidegen.proof.candidates import Candidate
 from guidegen.proof.fits import Engines, by_brand, tightness
 from guidegen.proof.growth import with_longer
 from guidegen.proof.search import Search
 from guidegen.proof.values import PanelFit, Room
-
-TOLERANCE = 0.5
-"""So far (points) text may reach out of the live area, as everywhere."""
 
 
 @dataclass(frozen=True, eq=False)

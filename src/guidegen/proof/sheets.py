@@ -5,10 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from guidegen.compose.environment import environment
+from guidegen.compose.environment import rendered
 from guidegen.compose.segmentation import segmented
-from guidegen.compose.template_faults import TEMPLATE_ERRORS, template_fault
-from guidegen.errors import WorkspaceError
 from guidegen.fonts import find_fonts, font_face_css
 from guidegen.geometry import LETTER_LANDSCAPE
 from guidegen.languages import Language, css_stack, language
@@ -83,14 +81,14 @@ def sheet_styles(
         "language": of,
         "name": f"{of.english_name} ({of.tag})",
     }
-    rules = _filled(templates, "proof.css.j2", variables, escaping=False)
+    rules = rendered(templates, "proof.css.j2", variables, autoescape=False)
     return Stylesheets(font_face_css(find_fonts(fonts)) + rules, "", "")
 
 
 def sheet_markup(sheet: ProofSheet, of: Language, templates: tuple[Path, ...]) -> str:
     """One panel's sheets."""
     variables: Mapping[str, object] = {"sheet": sheet, "language": of}
-    return _filled(templates, "proof.html.j2", variables, escaping=True)
+    return rendered(templates, "proof.html.j2", variables)
 
 
 def _shown(text: str, of: Language) -> str:
@@ -106,12 +104,3 @@ def _shown(text: str, of: Language) -> str:
 
 def _characters(number: int) -> str:
     return f"{number}+" if number == MOST else str(number)
-
-
-def _filled(
-    templates: tuple[Path, ...], name: str, variables: Mapping[str, object], *, escaping: bool
-) -> str:
-    try:
-        return environment(templates, autoescape=escaping).get_template(name).render(variables)
-    except TEMPLATE_ERRORS as error:
-        raise WorkspaceError(template_fault(templates, name, error)) from error

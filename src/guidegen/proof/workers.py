@@ -5,7 +5,7 @@ from concurrent.futures import Future
 from typing import Any, TypeVar
 
 from guidegen.errors import RenderingError
-from guidegen.executors import ProcessExpired, processes
+from guidegen.executors import ProcessExpired, end_of_worker, processes
 
 SECONDS = 600.0
 """What one task may take; the slowest scripts need a tenth of it."""
@@ -37,9 +37,5 @@ def in_workers(
 def _value(future: Future[Value]) -> Value:
     try:
         return future.result()
-    except TimeoutError as error:
-        raise RenderingError(f"laying out took longer than {SECONDS:.0f} seconds") from error
-    except MemoryError as error:
-        raise RenderingError(f"laying out needed more than {MEGABYTES} MB of memory") from error
-    except ProcessExpired as error:
-        raise RenderingError(f"the worker failed: {error}") from error
+    except (TimeoutError, MemoryError, ProcessExpired) as error:
+        raise RenderingError(end_of_worker(error, SECONDS, MEGABYTES)) from error
