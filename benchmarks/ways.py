@@ -65,7 +65,7 @@ def _guidegen(case: Case) -> float:
         settings = BuildSettings(Path(out), DAY)
         start = time.perf_counter()
         results = [
-            each for group in work.groups for each in build_group(case.root, group.jobs, settings)
+            each for group in work.groups for each in build_group(case.root, group, settings)
         ]
         spent = time.perf_counter() - start
     refused = [str(finding) for each in results if not each.output for finding in each.findings]

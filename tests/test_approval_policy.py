@@ -20,7 +20,7 @@ from guidegen.cli import program
 from guidegen.compose.approval import without_omitted
 from guidegen.editions import build_group
 from guidegen.errors import ExitStatus
-from guidegen.model.build import BuildDate, BuildSettings, Job, Purpose
+from guidegen.model.build import BuildDate, BuildSettings, Group, Job, Purpose
 from guidegen.model.content import Block, Heading, ItemList, Message, Paragraph
 from guidegen.workspace import Workspace, read_workspace
 
@@ -274,7 +274,8 @@ def test_text_that_lost_its_approval_after_planning_is_not_printed(workspace: Pa
     translate(workspace, "es", {"people.news.title": "Novedades"})
     job = Job("pine", "es", "screen", Purpose.FINAL)
     settings = BuildSettings(workspace / "out", BuildDate(datetime.date(2026, 8, 15)))
-    (result,) = build_group(workspace, (job,), settings)
+    group = Group("es", "plain", 0, (job,), ("pine",))
+    (result,) = build_group(workspace, group, settings)
     assert result.output is None
     assert "people.news.title" in "".join(each.text for each in result.findings)
 

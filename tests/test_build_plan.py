@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guidegen.build.approval import Standing, standings_of
-from guidegen.build.plan import SCHOOLS_IN_A_GROUP, Group, plan
+from guidegen.build.plan import SCHOOLS_IN_A_GROUP, plan
 from guidegen.errors import Fault, UsageError
-from guidegen.model.build import EDITIONS, Job, Purpose, Selection, Severity
+from guidegen.model.build import EDITIONS, Group, Job, Purpose, Selection, Severity
 from guidegen.model.content import Jurisdiction
 from guidegen.model.district import ApprovalPolicy, LocaleCopies
 from guidegen.workspace import Workspace
@@ -97,6 +97,7 @@ def test_large_groups_are_split() -> None:
     groups = plan(workspace, Selection(locales=("en",), editions=("screen",))).groups
     assert [len(group.jobs) for group in groups] == [SCHOOLS_IN_A_GROUP, 1]
     assert groups[1].jobs[0].school == f"s{SCHOOLS_IN_A_GROUP:02}"
+    assert [len(group.members) for group in groups] == [SCHOOLS_IN_A_GROUP, 1]
 
 
 @given(st.sets(st.integers(0, 59), min_size=1), st.sets(st.sampled_from(["en", "es"])))
@@ -106,9 +107,10 @@ def test_selection_never_moves_a_school_to_another_group(
     """Splits are a function of the workspace: a selection only leaves jobs out of its groups."""
     workspace = with_schools(60, brands=("", "other"))
     asked = Selection(tuple(f"s{n:02}" for n in schools), tuple(locales))
-    whole = {_key(group): set(group.jobs) for group in plan(workspace, ALL).groups}
+    whole = {_key(group): group for group in plan(workspace, ALL).groups}
     for group in plan(workspace, asked).groups:
-        assert set(group.jobs) <= whole[_key(group)]
+        assert set(group.jobs) <= set(whole[_key(group)].jobs)
+        assert group.members == whole[_key(group)].members
 
 
 def standing(workspace: Workspace, locale: str) -> Standing:

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from brochures import PLACE
 
-from guidegen.build.plan import Group
 from guidegen.build.report import Report
 from guidegen.build.run import results_of
 from guidegen.errors import ExitStatus, Fault, RenderingError, WorkspaceError
 from guidegen.executors import ProcessExpired
 from guidegen.model.build import (
     Finding,
+    Group,
     Job,
     Output,
     Purpose,
@@ -26,7 +26,7 @@ from guidegen.model.build import (
 from guidegen.model.unwritten import unwritten
 
 JOBS = tuple(Job(school, "en", "screen", Purpose.FINAL) for school in ("pine", "oak"))
-GROUP = Group("en", "plain", 0, JOBS)
+GROUP = Group("en", "plain", 0, JOBS, ("pine", "oak"))
 
 
 def failed(error: BaseException) -> tuple[Result, ...]:

@@ -11,7 +11,7 @@ from pressing import DAY, pressed
 from guidegen.compose import Brochure
 from guidegen.editions import build_group
 from guidegen.editions.officers import officers_left_out
-from guidegen.model.build import BuildSettings, Job, Purpose, Severity
+from guidegen.model.build import BuildSettings, Group, Job, Purpose, Severity
 from guidegen.model.district import Role, Staffing
 
 BOTH = {Role.SRO: Staffing.ASSIGNED, Role.SSO: Staffing.ASSIGNED}
@@ -64,6 +64,7 @@ def test_the_build_says_it_of_the_file(tmp_path: Path) -> None:
     with (root / "content" / "officers.csv").open("a", encoding="utf-8") as file:
         file.writelines(f"sro,Lee Park {n},503-555-0113,,,pine,all\n" for n in range(OFFICERS))
     job = Job("pine", "en", "screen", Purpose.FINAL)
-    (result,) = build_group(root, (job,), BuildSettings(tmp_path / "out", DAY))
+    group = Group("en", "plain", 0, (job,), ("pine",))
+    (result,) = build_group(root, group, BuildSettings(tmp_path / "out", DAY))
     assert result.output is not None
     assert [(each.code, each.school) for each in result.findings] == [("officers-left-out", "pine")]

@@ -12,21 +12,11 @@ from dataclasses import dataclass
 from guidegen.build.approval import Standing, standings_of
 from guidegen.build.selection import selected_editions, selected_pairs
 from guidegen.errors import Fault
-from guidegen.model.build import Finding, Job, Purpose, Result, Selection, Severity
+from guidegen.model.build import Finding, Group, Job, Purpose, Result, Selection, Severity
 from guidegen.workspace import Workspace
 
-SCHOOLS_IN_A_GROUP = 25
-"""So many schools share one document: its common panels are set once, and workers end together."""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Jobs that are laid out together: one locale, one brand, neighbours in the roster."""
-
-    locale: str
-    brand: str
-    number: int
-    jobs: tuple[Job, ...]
+SCHOOLS_IN_A_GROUP = 250
+"""So many schools share one press: what they have in common is set once, in bounded memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +74,13 @@ def _naming(faults: list[Fault]) -> str:
 
 def _groups(workspace: Workspace, jobs: Iterable[Job]) -> tuple[Group, ...]:
     numbers = _group_numbers(workspace)
-    members: dict[tuple[str, str, int], list[Job]] = defaultdict(list)
+    members: dict[tuple[str, str, int], list[str]] = defaultdict(list)
+    for (school, _), key in numbers.items():
+        members[key].append(school)
+    wanted: dict[tuple[str, str, int], list[Job]] = defaultdict(list)
     for job in jobs:
-        members[numbers[job.school, job.locale]].append(job)
-    return tuple(Group(*key, tuple(found)) for key, found in members.items())
+        wanted[numbers[job.school, job.locale]].append(job)
+    return tuple(Group(*key, tuple(found), tuple(members[key])) for key, found in wanted.items())
 
 
 def _group_numbers(workspace: Workspace) -> dict[tuple[str, str], tuple[str, str, int]]:

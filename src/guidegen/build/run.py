@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from concurrent.futures import Future, as_completed
 from pathlib import Path
 
-from guidegen.build.plan import Group, Plan
+from guidegen.build.plan import Plan
 from guidegen.errors import GuidegenError, RenderingError
 from guidegen.executors import end_of_worker, processes
-from guidegen.model.build import BuildSettings, Finding, Job, Result, Severity
+from guidegen.model.build import BuildSettings, Finding, Group, Result, Severity
 
 SECONDS = 900.0
 """What a group may take; the slowest scripts need a tenth of it."""
@@ -32,16 +32,16 @@ def run(root: Path, plan: Plan, settings: BuildSettings, jobs: int) -> Iterator[
     if not plan.groups:
         return
     with processes(jobs, SECONDS, MEGABYTES) as pool:
-        futures = {pool.submit(_build, root, group.jobs, settings): group for group in plan.groups}
+        futures = {pool.submit(_build, root, group, settings): group for group in plan.groups}
         for future in as_completed(futures):
             yield from results_of(future, futures[future])
 
 
-def _build(root: Path, jobs: tuple[Job, ...], settings: BuildSettings) -> tuple[Result, ...]:
+def _build(root: Path, group: Group, settings: BuildSettings) -> tuple[Result, ...]:
     """Runs in a worker: only there is the layout engine imported."""
     from guidegen.editions import build_group  # noqa: PLC0415
 
-    return build_group(root, jobs, settings)
+    return build_group(root, group, settings)
 
 
 def results_of(future: Future[tuple[Result, ...]], group: Group) -> tuple[Result, ...]:

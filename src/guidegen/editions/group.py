@@ -1,7 +1,7 @@
 """A group: all brochures that share locale and brand, laid out together and written one by one."""
 
 import functools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +14,16 @@ from guidegen.compose import (
 from guidegen.editions.engines import engine_of
 from guidegen.editions.making import MAKING, document_info
 from guidegen.editions.officers import officers_left_out
-from guidegen.model.build import BuildSettings, Finding, Job, Output, Result, Severity, TextCount
+from guidegen.model.build import (
+    BuildSettings,
+    Finding,
+    Group,
+    Job,
+    Output,
+    Result,
+    Severity,
+    TextCount,
+)
 from guidegen.model.panel import Fit
 from guidegen.model.translation import State
 from guidegen.model.unwritten import unwritten
@@ -23,16 +32,16 @@ from guidegen.press import Engine, PanelSource, PressedPanel, press_panels
 from guidegen.workspace import Workspace, read_workspace
 
 
-def build_group(root: Path, jobs: Sequence[Job], settings: BuildSettings) -> tuple[Result, ...]:
-    """Make every file of a group; the jobs share a locale and their schools a brand.
+def build_group(root: Path, group: Group, settings: BuildSettings) -> tuple[Result, ...]:
+    """Make every file of a group that is wanted.
 
     A job whose panels have an error gets no file, nor one whose file cannot be written. Raises
     WorkspaceError where the workspace as a whole is at fault, RenderingError where the engine
     fails.
     """
     workspace = _workspace(root)
-    brochures = {job: _brochure(workspace, job) for job in jobs}
-    engine = _engine(root, jobs[0].locale, next(iter(brochures.values())).brand.id)
+    brochures = {job: _brochure(workspace, job) for job in group.jobs}
+    engine = _engine(root, group.locale, group.brand)
     pressed = _press(engine, brochures)
     return tuple(
         _make(engine, job, brochure, pressed[job], settings) for job, brochure in brochures.items()

@@ -68,6 +68,21 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Jobs that are made together: one locale, one brand, neighbours in the roster.
+
+    ``members`` are the ids of all schools of the group, whatever was selected of them: what their
+    files share is made for all, so that a file has the same bytes whatever was selected.
+    """
+
+    locale: str
+    brand: str
+    number: int
+    jobs: tuple[Job, ...]
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Output:
     """A finished file and the digest of its bytes."""
 
@@ -87,14 +102,27 @@ class TextCount:
     missing: int
 
 
+class Way(StrEnum):
+    """How a file came to be: assembled from stencils, or written from laid-out pages."""
+
+    STENCIL = "stencil"
+    GROUP = "group document"
+    DOCUMENT = "one document"
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of one job: a file or none, findings, and its unsettled texts by panel."""
+    """What became of one job: a file or none, findings, and its unsettled texts by panel.
+
+    ``way`` is how the file was made, where there is one; ``detours`` say why not by a better way.
+    """
 
     job: Job
     output: Output | None
     findings: tuple[Finding, ...]
     texts: tuple[TextCount, ...] = ()
+    way: Way | None = None
+    detours: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
