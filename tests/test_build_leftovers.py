@@ -28,13 +28,19 @@ def settings(tmp_path: Path) -> BuildSettings:
     return BuildSettings(tmp_path / "out", BuildDate(datetime.date(2026, 8, 15)))
 
 
+def folder(settings: BuildSettings) -> Path:
+    assert isinstance(settings.out, Path)
+    return settings.out
+
+
 def built_before(settings: BuildSettings, *jobs: Job) -> Manifest:
     """What a build left that made these jobs."""
     results = []
     for job in jobs:
-        files.write_atomically(settings.out / job.file, b"pdf")
+        files.write_atomically(folder(settings) / job.file, b"pdf")
         results.append(Result(job, Output(job, job.file, files.digest(b"pdf"), 3), ()))
-    return read_manifest(write_manifest(settings, INPUTS, results))
+    write_manifest(settings, INPUTS, results)
+    return read_manifest(settings.out)
 
 
 def stopped() -> Workspace:
@@ -51,8 +57,8 @@ def test_a_build_of_everything_removes_what_has_no_school_any_more(settings: Bui
     built_before(settings, OAK)
     report = build(stopped(), planned(), settings, 1, lambda: None)
     assert report.removed == (OAK.file.as_posix(),)
-    assert not (settings.out / OAK.file).exists()
-    after = read_manifest(settings.out / MANIFEST)
+    assert not (folder(settings) / OAK.file).exists()
+    after = read_manifest(settings.out)
     assert {each["school"] for each in (*after.outputs.values(), *after.missing.values())} == {
         "pine"
     }
@@ -63,8 +69,8 @@ def test_a_build_of_a_selection_leaves_other_files_alone(settings: BuildSettings
     built_before(settings, OAK, PINE)
     report = build(stopped(), planned(editions=("trifold",)), settings, 1, lambda: None)
     assert report.removed == ()
-    assert (settings.out / OAK.file).is_file()
-    assert set(read_manifest(settings.out / MANIFEST).outputs) == {
+    assert (folder(settings) / OAK.file).is_file()
+    assert set(read_manifest(settings.out).outputs) == {
         OAK.file.as_posix(),
         PINE.file.as_posix(),
     }
@@ -79,7 +85,7 @@ def test_a_job_that_fails_takes_its_older_file_along(
     built_before(settings, before)
     report = build(stopped(), planned(editions=("screen",)), settings, 1, lambda: None)
     assert report.removed == (before.file.as_posix(),)
-    assert not (settings.out / before.file).exists()
+    assert not (folder(settings) / before.file).exists()
 
 
 def test_a_job_that_succeeds_keeps_its_file(settings: BuildSettings) -> None:
@@ -91,7 +97,7 @@ def test_a_job_that_succeeds_keeps_its_file(settings: BuildSettings) -> None:
 
 def test_what_no_build_made_stays(settings: BuildSettings) -> None:
     """People may keep files of their own beside the guides, of whatever name."""
-    own = settings.out / "oak" / "en" / "oak-screen-en.pdf"
+    own = folder(settings) / "oak" / "en" / "oak-screen-en.pdf"
     files.write_atomically(own, b"of somebody's own")
     report = build(stopped(), planned(), settings, 1, lambda: None)
     assert (report.removed, own.is_file()) == ((), True)
@@ -100,25 +106,25 @@ def test_what_no_build_made_stays(settings: BuildSettings) -> None:
 @pytest.mark.parametrize("path", ["../kept.pdf", "link/kept.pdf", "{absolute}"])
 def test_nothing_outside_the_folder_is_removed(settings: BuildSettings, path: str) -> None:
     """A manifest that somebody edited cannot make a build remove other people's files."""
-    kept = settings.out.parent / "kept.pdf"
+    kept = folder(settings).parent / "kept.pdf"
     kept.touch()
-    settings.out.mkdir()
-    (settings.out / "link").symlink_to(settings.out.parent)
+    folder(settings).mkdir()
+    (folder(settings) / "link").symlink_to(folder(settings).parent)
     assert sweep(settings.out, [path.format(absolute=kept)]).removed == ()
     assert kept.is_file()
 
 
 def test_what_cannot_be_removed_is_told(settings: BuildSettings) -> None:
     """A wrong file that stays is an error, with its path."""
-    (settings.out / "oak.pdf").mkdir(parents=True)
+    (folder(settings) / "oak.pdf").mkdir(parents=True)
     (finding,) = sweep(settings.out, ["oak.pdf"]).findings
     assert finding.code == "not-written"
-    assert str(settings.out / "oak.pdf") in finding.text
+    assert str(folder(settings) / "oak.pdf") in finding.text
 
 
 def test_a_manifest_that_cannot_be_written_is_told(settings: BuildSettings) -> None:
     """The results are reported all the same."""
-    (settings.out / MANIFEST / "inside").mkdir(parents=True)
+    (folder(settings) / MANIFEST / "inside").mkdir(parents=True)
     report = build(stopped(), planned(), settings, 1, lambda: None)
     assert "not-written" in {finding.code for finding in report.findings}
     assert report.missing == len(report.results) > 0

@@ -10,7 +10,7 @@ import pytest
 
 from guidegen import files
 from guidegen.build.digests import Inputs
-from guidegen.build.manifest import write_manifest
+from guidegen.build.manifest import MANIFEST, write_manifest
 from guidegen.model.build import (
     BuildDate,
     BuildSettings,
@@ -21,6 +21,7 @@ from guidegen.model.build import (
     Result,
     Severity,
 )
+from guidegen.storage import storage
 
 PINE = Job("pine", "en", "screen", Purpose.FINAL)
 OAK = Job("oak", "en", "screen", Purpose.FINAL)
@@ -35,15 +36,20 @@ def settings(tmp_path: Path) -> BuildSettings:
     return BuildSettings(tmp_path / "out", DAY)
 
 
+def folder(settings: BuildSettings) -> Path:
+    assert isinstance(settings.out, Path)
+    return settings.out
+
+
 def made(settings: BuildSettings, job: Job, data: bytes = b"pdf") -> Result:
     """A result whose file stands in the output folder."""
-    files.write_atomically(settings.out / job.file, data)
+    files.write_atomically(folder(settings) / job.file, data)
     return Result(job, Output(job, job.file, files.digest(data), len(data)), (NOTE,))
 
 
 def written(settings: BuildSettings, *results: Result, inputs: Inputs = INPUTS) -> dict[str, Any]:
-    path = write_manifest(settings, inputs, results)
-    data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    write_manifest(settings, inputs, results)
+    data: dict[str, Any] = json.loads(storage(settings.out).read(MANIFEST))
     return data
 
 
@@ -51,7 +57,7 @@ def test_records_every_output(settings: BuildSettings) -> None:
     """An entry has the file's digest and size, what it was made from, and its findings."""
     data = written(settings, made(settings, PINE))
     entry = data["outputs"]["pine/en/pine-screen-en.pdf"]
-    assert entry["sha256"] == files.digest_file(settings.out / PINE.file)
+    assert entry["sha256"] == files.digest_file(folder(settings) / PINE.file)
     assert entry["size"] == 3
     assert [finding["code"] for finding in entry["findings"]] == ["review-mark"]
     assert data["date"] == "2026-08-15"
@@ -78,7 +84,7 @@ def test_a_selection_keeps_the_other_entries(settings: BuildSettings) -> None:
 def test_drops_entries_whose_files_are_gone(settings: BuildSettings) -> None:
     """The manifest never speaks of a file that does not exist."""
     written(settings, made(settings, PINE), made(settings, OAK))
-    (settings.out / OAK.file).unlink()
+    (folder(settings) / OAK.file).unlink()
     assert list(written(settings, made(settings, PINE))["outputs"]) == [PINE.file.as_posix()]
 
 
@@ -100,14 +106,16 @@ def test_a_file_made_at_last_is_no_longer_missing(settings: BuildSettings) -> No
 def test_same_build_same_bytes(settings: BuildSettings) -> None:
     """The order in which results come leaves no trace."""
     results = made(settings, PINE), made(settings, OAK)
-    one = write_manifest(settings, INPUTS, results).read_bytes()
-    assert write_manifest(settings, INPUTS, reversed(results)).read_bytes() == one
+    written(settings, *results)
+    one = storage(settings.out).read(MANIFEST)
+    written(settings, *reversed(results))
+    assert storage(settings.out).read(MANIFEST) == one
 
 
 @pytest.mark.parametrize("broken", ["", "{", "[]", '{"outputs": 3}', '{"outputs": {}}'])
 def test_a_broken_manifest_reads_as_an_empty_one(settings: BuildSettings, broken: str) -> None:
     """Whatever stands there, a build writes a sound manifest."""
-    files.write_text_atomically(settings.out / "manifest.json", broken)
+    files.write_text_atomically(folder(settings) / "manifest.json", broken)
     assert list(written(settings, made(settings, PINE))["outputs"]) == [PINE.file.as_posix()]
 
 

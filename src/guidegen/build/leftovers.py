@@ -3,14 +3,15 @@
 Only what the manifest lists is guidegen's to remove; whatever else people keep in the folder stays.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import PurePath
 
 from guidegen.build.manifest import Manifest
 from guidegen.build.plan import Plan
 from guidegen.model.build import Finding, Job, Result
 from guidegen.model.unwritten import unwritten
+from guidegen.storage import Destination, storage
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,41 +22,40 @@ class Swept:
     findings: tuple[Finding, ...]
 
 
-def leftovers(manifest: Manifest, plan: Plan, results: Iterable[Result]) -> tuple[str, ...]:
+def leftovers(manifest: Manifest, plan: Plan, results: Collection[Result]) -> tuple[str, ...]:
     """Paths of the manifest that no longer stand for what a guide would say today.
 
-    Those are the older files of jobs that failed, and, where the plan is that of everything,
-    entries for which it has no job: their school was renamed or removed, or their language was.
+    Those are the older files of jobs that failed, files made for the other purpose, and, where the
+    plan is that of everything, entries for which it has no job: their school was renamed or
+    removed, or their language was.
     """
     failed = _files(result.job for result in results if result.output is None)
+    replaced = {each.job.other_file.as_posix() for each in results if each.output}
     planned = _files(plan.jobs)
     listed = dict.fromkeys((*manifest.outputs, *manifest.missing))
     return tuple(
-        path for path in listed if path in failed or (plan.everything and path not in planned)
+        path
+        for path in listed
+        if path in failed or path in replaced or (plan.everything and path not in planned)
     )
 
 
-def sweep(out: Path, paths: Iterable[str]) -> Swept:
-    """Remove files below a folder; one that is not there any more is no trouble."""
+def sweep(out: Destination, paths: Iterable[str]) -> Swept:
+    """Remove files below a destination; one that is not there any more is no trouble.
+
+    A manifest is a file that anybody may have edited: what it says of other places is void.
+    """
+    outputs = storage(out)
     removed, findings = [], []
-    for path in _below(out, paths):
+    for path in filter(outputs.holds, paths):
         try:
-            (out / path).unlink()
-        except FileNotFoundError:
-            continue
+            if outputs.remove(path):
+                removed.append(path)
         except OSError as error:
-            findings.append(unwritten(out, Path(path), error))
-        else:
-            removed.append(path)
+            findings.append(unwritten(out, PurePath(path), error))
     return Swept(tuple(removed), tuple(findings))
 
 
 def _files(jobs: Iterable[Job]) -> Collection[str]:
     """What jobs may have made, for either purpose."""
     return {path.as_posix() for job in jobs for path in (job.file, job.other_file)}
-
-
-def _below(out: Path, paths: Iterable[str]) -> Iterator[str]:
-    """A manifest is a file that anybody may have edited: what it says of other folders is void."""
-    folder = out.resolve()
-    return (path for path in paths if (out / path).parent.resolve().is_relative_to(folder))

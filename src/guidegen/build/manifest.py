@@ -6,12 +6,11 @@ It holds nothing that differs between two builds of the same workspace with the 
 import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from guidegen import files
 from guidegen.build.digests import Inputs, inputs_digest, versions
 from guidegen.model.build import BuildSettings, Finding, Result
+from guidegen.storage import Destination, storage
 
 MANIFEST = "manifest.json"
 
@@ -45,22 +44,21 @@ def write_manifest(
     inputs: Inputs,
     results: Iterable[Result],
     forgotten: Collection[str] = (),
-) -> Path:
-    """Bring ``manifest.json`` up to date, and return its path.
+) -> None:
+    """Bring ``manifest.json`` up to date.
 
     A build of a selection replaces the entries of its own jobs; of the others it keeps those
     whose files still exist and that are not ``forgotten``. Raises OSError.
     """
-    path = settings.out / MANIFEST
-    manifest = updated(read_manifest(path).without(forgotten), settings, inputs, results)
-    files.write_text_atomically(path, manifest.as_json())
-    return path
+    old = read_manifest(settings.out).without(forgotten)
+    manifest = updated(old, settings, inputs, results)
+    storage(settings.out).write(MANIFEST, manifest.as_json().encode())
 
 
-def read_manifest(path: Path) -> Manifest:
-    """The manifest of a file; a missing or broken one reads as an empty one."""
+def read_manifest(out: Destination) -> Manifest:
+    """The manifest of a destination; a missing or broken one reads as an empty one."""
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = json.loads(storage(out).read(MANIFEST))
         return Manifest({}, dict(data["outputs"]), dict(data["missing"]))
     except (OSError, ValueError, KeyError, TypeError):
         return Manifest({}, {}, {})
@@ -69,14 +67,11 @@ def read_manifest(path: Path) -> Manifest:
 def updated(
     old: Manifest, settings: BuildSettings, inputs: Inputs, results: Iterable[Result]
 ) -> Manifest:
-    """The manifest after a build."""
+    """The manifest after a build. Raises OSError."""
     done = tuple(results)
     replaced = {path.as_posix() for each in done for path in (each.job.file, each.job.other_file)}
-    kept = {
-        path: record
-        for path, record in old.outputs.items()
-        if path not in replaced and (settings.out / path).is_file()
-    }
+    there = storage(settings.out).sizes(path for path in old.outputs if path not in replaced)
+    kept = {path: record for path, record in old.outputs.items() if path in there}
     missed = {path: record for path, record in old.missing.items() if path not in replaced}
     for result in done:
         record = _record(result, settings, inputs)

@@ -12,6 +12,7 @@ from guidegen.cli.options import SEVERITIES, date_option, day_of, fail_on_option
 from guidegen.cli.processors import this_machine
 from guidegen.errors import ExitStatus, UsageError
 from guidegen.model.build import BuildDate, BuildSettings, Purpose, Selection
+from guidegen.storage import destination
 
 EXAMPLES = """
 guidegen build
@@ -28,7 +29,7 @@ class Request:
     schools: tuple[str, ...]
     locales: tuple[str, ...]
     editions: tuple[str, ...]
-    out: Path | None
+    out: str | None
     review: bool
     final: bool
     date: datetime.datetime | None
@@ -45,8 +46,8 @@ class Request:
         return Selection(self.schools, self.locales, self.editions, purpose)
 
     def settings(self, workspace: Path) -> BuildSettings:
-        """What all jobs share, for a workspace's folder."""
-        out = (self.out or workspace / "out").resolve()
+        """What all jobs share, for a workspace's folder. Raises UsageError: no such destination."""
+        out = destination(self.out or str(workspace / "out"))
         return BuildSettings(out, BuildDate(day_of(self.date)))
 
 
@@ -56,9 +57,8 @@ class Request:
 @click.option("--edition", "editions", multiple=True, metavar="NAME", help="Only this edition.")
 @click.option(
     "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    metavar="DIR",
-    help="Where to write; without it, out/ in the workspace.",
+    metavar="DIR|URL",
+    help="Where to write, a folder or s3://…; without it, out/ in the workspace.",
 )
 @click.option("--review", is_flag=True, help="Everything, marked, for reviewers.")
 @click.option("--final", is_flag=True, help="Only what the approval policy lets families have.")

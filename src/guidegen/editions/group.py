@@ -29,6 +29,7 @@ from guidegen.model.translation import State
 from guidegen.model.unwritten import unwritten
 from guidegen.preflight import Expected, preflight
 from guidegen.press import Engine, PanelSource, PressedPanel, press_panels
+from guidegen.storage import storage
 from guidegen.workspace import Workspace, read_workspace
 
 
@@ -108,9 +109,9 @@ def _make(
 
 
 def _write(job: Job, data: bytes, settings: BuildSettings) -> Output:
-    path = settings.out / job.file
-    files.write_atomically(path, data)
-    (settings.out / job.other_file).unlink(missing_ok=True)
+    outputs = storage(settings.out)
+    outputs.write(job.file, data)
+    outputs.remove(job.other_file)
     return Output(job, job.file, files.digest(data), len(data))
 
 

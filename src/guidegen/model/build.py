@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from pathlib import Path
 
+from guidegen.storage import Destination
+
 
 class Severity(IntEnum):
     """How much a finding matters; ``--fail-on`` compares with it."""
@@ -141,7 +143,7 @@ class BuildDate:
 class BuildSettings:
     """What is the same for every job of a build; travels to the workers with the jobs."""
 
-    out: Path
+    out: Destination
     date: BuildDate
 
 

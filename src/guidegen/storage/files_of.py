@@ -1,0 +1,69 @@
+"""The files below a destination: read, measured, put and taken away, one way for every kind."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import Protocol
+
+from guidegen import files
+from guidegen.storage.destination import Destination
+from guidegen.storage.remote import Remote
+
+
+class Storage(Protocol):
+    """Files below a destination, named by paths relative to it; every method may raise OSError.
+
+    Nobody ever sees half a file: a folder's are written beside and renamed, an object store's are
+    put whole.
+    """
+
+    def place(self, file: PurePath | str) -> str:
+        """Where a file lies, in words for people."""
+
+    def holds(self, file: PurePath | str) -> bool:
+        """Whether a name is that of something below the destination, whether there or not."""
+
+    def read(self, file: PurePath | str) -> bytes:
+        """A file's bytes; FileNotFoundError where there is none."""
+
+    def sizes(self, wanted: Iterable[str]) -> Mapping[str, int]:
+        """The sizes, in bytes, of those of the wanted files that are there."""
+
+    def write(self, file: PurePath | str, data: bytes) -> None:
+        """Put a file there, in place of an older one."""
+
+    def remove(self, file: PurePath | str) -> bool:
+        """Take a file away, and say whether there was one."""
+
+
+def storage(out: Destination) -> Storage:
+    """The files below a destination."""
+    return _Folder(out) if isinstance(out, Path) else Remote(out)
+
+
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    root: Path
+
+    def place(self, file: PurePath | str) -> str:
+        return str(self.root / file)
+
+    def holds(self, file: PurePath | str) -> bool:
+        return (self.root / file).parent.resolve().is_relative_to(self.root.resolve())
+
+    def read(self, file: PurePath | str) -> bytes:
+        return (self.root / file).read_bytes()
+
+    def sizes(self, wanted: Iterable[str]) -> Mapping[str, int]:
+        paths = ((file, self.root / file) for file in wanted)
+        return {file: path.stat().st_size for file, path in paths if path.is_file()}
+
+    def write(self, file: PurePath | str, data: bytes) -> None:
+        files.write_atomically(self.root / file, data)
+
+    def remove(self, file: PurePath | str) -> bool:
+        try:
+            (self.root / file).unlink()
+        except FileNotFoundError:
+            return False
+        return True
