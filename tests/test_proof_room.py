@@ -12,7 +12,7 @@ from guidegen.cli import program
 from guidegen.errors import ExitStatus
 from guidegen.geometry import Rect
 from guidegen.model.build import Severity
-from guidegen.press import choose_fits
+from guidegen.press import choose_fits, measuring_by
 from guidegen.press.boxes import SetText
 from guidegen.press.occurrences import occurrences
 from guidegen.proof.candidates import Candidate
@@ -46,7 +46,7 @@ def step_with(of: Ground, candidate: Candidate, context: str, growth: int) -> tu
         text.translation for text in candidate.first.texts if text.translation.context == context
     )
     longer = with_longer(candidate.composed, {message: growth})
-    fit = choose_fits(of.engines[candidate.brand], {"longer": longer})["longer"]
+    fit = choose_fits({"longer": longer}, measuring_by(of.engines[candidate.brand]))["longer"]
     return fit.step, fit.spare
 
 

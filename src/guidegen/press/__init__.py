@@ -5,7 +5,7 @@ from guidegen.fonts import isolate_fontconfig
 # Before WeasyPrint is loaded, and so before Pango is: it reads the variable once.
 isolate_fontconfig()
 
-from guidegen.press.fitting import PanelSource, choose_fits  # noqa: E402
+from guidegen.press.fitting import PanelSource, choose_fits, measuring_by  # noqa: E402
 from guidegen.press.layout import Engine  # noqa: E402
 from guidegen.press.measuring import Measured, Part, measured  # noqa: E402
 from guidegen.press.panel_findings import TOLERANCE  # noqa: E402
@@ -34,6 +34,7 @@ __all__ = [
     "Shown",
     "choose_fits",
     "measured",
+    "measuring_by",
     "panel_of",
     "press_panels",
     "shown",

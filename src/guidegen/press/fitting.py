@@ -4,9 +4,10 @@ A panel is laid out on a page of unlimited height, so that nothing is clipped or
 height is read. Its spare height then decides the second and last setting.
 """
 
-from collections.abc import Mapping, Sequence
+import functools
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from guidegen.model.panel import PANELS, Fit, PanelHtml
 from guidegen.press import boxes
@@ -41,31 +42,47 @@ class PanelSource(Protocol):
         ...
 
 
-def choose_fits(engine: Engine, sources: Mapping[str, PanelSource]) -> dict[str, Fit]:
-    """The first step that leaves the comfort free, else the first that fits, else the last.
-
-    A heading that leaves a word alone on a line has the panel try its next heading steps first.
-    """
-    seen: dict[str, list[_Measured]] = {key: [] for key in sources}
-    chosen: dict[str, Fit] = {}
-    step = 0
-    while open_keys := [key for key in sources if key not in chosen]:
-        tried = _measure(engine, {key: sources[key] for key in open_keys}, step)
-        for key, measured in tried.items():
-            seen[key].append(measured)
-            if _is_enough(sources[key], measured):
-                chosen[key] = _best(sources[key], seen[key])
-        step += 1
-    return chosen
-
-
 @dataclass(frozen=True, slots=True)
-class _Measured:
+class Measured:
+    """A panel at a step of its ladder: what height is left, and whether its headings break well."""
+
     fit: Fit
     breaks_well: bool
 
 
-def _is_enough(source: PanelSource, measured: _Measured) -> bool:
+Source = TypeVar("Source", bound=PanelSource)
+Measuring = Callable[[Mapping[str, Source], int], Mapping[str, Measured]]
+"""Measures panels at one step of their ladders; what cannot be measured is left out."""
+
+
+def choose_fits(
+    sources: Mapping[str, Source], measuring: Measuring[Source]
+) -> dict[str, Fit]:
+    """The first step that leaves the comfort free, else the first that fits, else the last.
+
+    A heading that leaves a word alone on a line has the panel try its next heading steps first.
+    """
+    seen: dict[str, list[Measured]] = {key: [] for key in sources}
+    chosen: dict[str, Fit] = {}
+    waiting = dict(sources)
+    step = 0
+    while waiting:
+        tried = measuring(waiting, step)
+        for key, measured in tried.items():
+            seen[key].append(measured)
+            if _is_enough(sources[key], measured):
+                chosen[key] = _best(sources[key], seen[key])
+        waiting = {key: waiting[key] for key in tried if key not in chosen}
+        step += 1
+    return chosen
+
+
+def measuring_by(engine: Engine) -> Measuring[PanelSource]:
+    """Measure panels by laying them out on pages of unlimited height."""
+    return functools.partial(_measure, engine)
+
+
+def _is_enough(source: PanelSource, measured: Measured) -> bool:
     following = measured.fit.step + 1
     if following == source.steps:
         return True
@@ -73,18 +90,18 @@ def _is_enough(source: PanelSource, measured: _Measured) -> bool:
     return measured.fit.spare >= source.comfort and content
 
 
-def _best(source: PanelSource, seen: Sequence[_Measured]) -> Fit:
+def _best(source: PanelSource, seen: Sequence[Measured]) -> Fit:
     fitting = [each for each in seen if each.fit.spare >= 0]
     roomy = [each for each in fitting if each.fit.spare >= source.comfort]
     wanted = [each for each in roomy if each.breaks_well and each.fit.step < source.heading_steps]
     return (wanted or roomy or fitting or seen[-1:])[0].fit
 
 
-def _measure(engine: Engine, sources: Mapping[str, PanelSource], step: int) -> dict[str, _Measured]:
+def _measure(engine: Engine, sources: Mapping[str, PanelSource], step: int) -> dict[str, Measured]:
     markup = [source.html(Fit(step)).markup for source in sources.values()]
     laid_out = engine.lay_out(markup, measuring=True)
     return {
-        key: _Measured(
+        key: Measured(
             Fit(step, PANELS[source.panel].live_height - boxes.height_of(boxes.panel_box(page))),
             not boxes.lone_words_in_headings(page),
         )

@@ -8,7 +8,7 @@ from weasyprint.document import Page
 from guidegen.model.build import Finding, Severity
 from guidegen.model.panel import Fit, PanelHtml
 from guidegen.press import boxes
-from guidegen.press.fitting import PanelSource, choose_fits
+from guidegen.press.fitting import PanelSource, choose_fits, measuring_by
 from guidegen.press.layout import Engine
 from guidegen.press.panel_findings import fit_findings, panel_findings
 
@@ -25,7 +25,7 @@ class PressedPanel:
 
 def press_panels(engine: Engine, sources: Mapping[str, PanelSource]) -> dict[str, PressedPanel]:
     """Lay each distinct panel out; keys are the caller's."""
-    fits = choose_fits(engine, sources)
+    fits = choose_fits(sources, measuring_by(engine))
     set_panels = {key: source.html(fits[key]) for key, source in sources.items()}
     laid_out = engine.lay_out([html.markup for html in set_panels.values()])
     pages = dict(zip(set_panels, _pages_by_panel(laid_out.pages), strict=True))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from guidegen.model.panel import Fit
-from guidegen.press import Engine, choose_fits
+from guidegen.press import Engine, choose_fits, measuring_by
 from guidegen.proof.candidates import Candidate
 from guidegen.proof.values import PanelFit
 
@@ -16,7 +16,7 @@ def panel_fits(engines: Engines, candidates: Iterable[Candidate]) -> dict[Candid
     fits: dict[Candidate, PanelFit] = {}
     for brand, members in by_brand(candidates):
         keyed = {str(number): each.composed for number, each in enumerate(members)}
-        chosen = choose_fits(engines[brand], keyed)
+        chosen = choose_fits(keyed, measuring_by(engines[brand]))
         for key, each in zip(keyed, members, strict=True):
             fits[each] = fit_of(each, chosen[key])
     return fits
