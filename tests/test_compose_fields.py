@@ -1,10 +1,18 @@
 """Values of a school as markup: in their own direction, and whole when copied."""
 
-import pytest
+import re
 
-from guidegen.compose import fields, inline, schedules
+import pytest
+from brochures import brochure, officer, staffed
+from icu4py.breakers import LineBreaker
+
+from guidegen.compose import addresses, compose_panels, fields, inline, schedules
+from guidegen.compose.segmentation import BREAK, JOINER
 from guidegen.languages import language
-from guidegen.model.district import Phone
+from guidegen.model.district import Officer, Phone, Role, Staffing
+from guidegen.model.panel import Fit
+
+BOTH = {Role.SRO: Staffing.ASSIGNED, Role.SSO: Staffing.NONE}
 
 
 def test_a_phone_number_can_be_dialled_and_runs_left_to_right() -> None:
@@ -16,25 +24,41 @@ def test_a_phone_number_can_be_dialled_and_runs_left_to_right() -> None:
     )
 
 
-def test_a_long_email_breaks_between_pieces_and_copies_whole() -> None:
-    """It may break before @ and after a dot, and nothing is added to its text."""
-    address = "maximiliana.wojciechowska@publicsafety.example"
+def test_an_address_is_one_text_and_copies_whole() -> None:
+    """Only characters that are never seen stand between its pieces, so that it is set as one."""
+    address = "maximiliana.wojciechowska@public-safety.example"
     markup = fields.email(address, "x")
-    assert inline.plain(markup) == address
-    assert '<span class="piece">@publicsafety.</span>' in markup
+    assert _seen(inline.plain(markup)) == address
+    assert markup.count("<") == 2
+
+
+@pytest.mark.parametrize(
+    ("address", "pieces"),
+    [
+        (
+            "maximiliana.wojciechowska@publicsafety.example",
+            ["maximiliana.", "wojciechowska", "@publicsafety.", "example"],
+        ),
+        ("a-b@x.example", ["a-b@x.example"]),
+        ("www.cvusd.example/school-agreement", ["www.cvusd.example/", "school-agreement"]),
+        (
+            "guides.three-mills.district.example/north/en",
+            ["guides.", "three-", "mills.", "district.", "example/", "north/", "en"],
+        ),
+        ("学校区-学校.example/学校/学校/学校/学校", None),
+    ],
+)
+def test_an_address_breaks_between_its_pieces_only(address: str, pieces: list[str] | None) -> None:
+    """Before @ and after . - _ /, after a slash first: the line breaking rules of Unicode agree."""
+    written = addresses.with_breaks(address)
+    if pieces is not None:
+        assert [_seen(piece) for piece in written.split(BREAK)] == pieces
+    assert _breaks(written) == [each.end() for each in re.finditer(BREAK, written)]
 
 
 def test_a_web_address_is_printed_without_scheme_or_last_slash() -> None:
     """Nobody types https:// from paper."""
-    assert inline.plain(fields.url("https://cvusd.example/a/", "x")) == "cvusd.example/a"
-
-
-def test_a_web_address_breaks_after_a_slash_and_not_within_a_short_part() -> None:
-    """A line that ends with "www." reads as if something were missing."""
-    markup = fields.url("https://www.cvusd.example/school-agreement", "x")
-    assert inline.plain(markup) == "www.cvusd.example/school-agreement"
-    assert markup.count('<span class="piece">') == 2
-    assert '<span class="piece">school-agreement</span>' in markup
+    assert _seen(inline.plain(fields.url("https://cvusd.example/a/", "x"))) == "cvusd.example/a"
 
 
 def test_values_are_escaped() -> None:
@@ -64,13 +88,25 @@ def test_days_are_named_in_the_readers_language(written: str, locale: str, print
     assert schedules.localised(written, language(locale)) == printed
 
 
-def test_two_times_stay_on_one_line() -> None:
+@pytest.mark.parametrize("times", ["8:00–3:30", "9-12", "8.30—15.30"])
+def test_two_times_stay_on_one_line(times: str) -> None:
     """Else a line could end after the hour at which an officer comes."""
-    assert schedules.in_pieces("Tue, Thu 8:00–3:30; Fri 9-12 <b>") == (
-        'Tue, Thu <span class="times">8:00–3:30</span>; Fri <span class="times">9-12</span>'
-        " &lt;b&gt;"
-    )
+    written = schedules.unbroken(f"Tue, {times}; Fri {times}")
+    assert _seen(written) == f"Tue, {times}; Fri {times}"
+    assert [written[:end][-1] for end in _breaks(written)] == [" ", " ", " "]
+
+
+def test_a_day_of_two_words_stays_on_one_line() -> None:
+    """Vietnamese numbers its days."""
     assert schedules.localised("Mon", language("vi")) == "Thứ\u00a02"
+
+
+def test_a_schedule_in_other_words_is_marked_as_english() -> None:
+    """It is read aloud as what it is, and printed as it was written."""
+    assert fields.schedule("by <appointment>", "x", foreign=True) == (
+        '<span class="schedule" data-f="x" lang="en" dir="ltr">by &lt;appointment&gt;</span>'
+    )
+    assert 'lang="en"' not in fields.schedule("mar 8:00", "x", foreign=False)
 
 
 def test_days_are_parted_by_the_comma_of_the_script() -> None:
@@ -82,3 +118,24 @@ def test_days_are_parted_by_the_comma_of_the_script() -> None:
 def test_a_schedule_with_other_words_is_left_to_the_reader() -> None:
     """What is not understood is not half translated."""
     assert schedules.localised("by appointment, Mon", language("es")) is None
+
+
+def test_languages_and_photo_are_fields_too() -> None:
+    """Whatever of an officer is printed can be told from the rest of the page."""
+    school = compose_panels(staffed(brochure("es"), BOTH, {Role.SRO: (_photographed(),)}))["school"]
+    markup = school.html(Fit()).markup
+    assert '<span data-f="officer.languages">inglés y español</span>' in markup
+    assert '<img data-f="officer.photo" src="guidegen:photo/rivera.jpg" alt="Ana Rivera">' in markup
+
+
+def _photographed() -> Officer:
+    return officer(photo="rivera.jpg")
+
+
+def _seen(text: str) -> str:
+    return text.replace(BREAK, "").replace(JOINER, "")
+
+
+def _breaks(text: str) -> list[int]:
+    """Where the rules of Unicode (UAX 14) let a line end within a text."""
+    return [end for _, end in LineBreaker(text, "en").segments()][:-1]

@@ -2,16 +2,24 @@
 
 import functools
 import io
+import re
 from collections.abc import Iterator
 
 import pikepdf
 import pypdfium2
 import pytest
-from text_layers import ScreenFile, lost, pdftotext, screen_file, structure
+from brochures import officer, staffed
+from pressing import made, pressed
+from text_layers import ScreenFile, guide_in, lost, pdfium, pdftotext, screen_file, structure
 
 from guidegen.languages import languages
+from guidegen.model.district import Role, Staffing
 
 PANELS = ("why", "school")
+ADDRESS = "maximiliana.wojciechowska-featherstone@public-safety.example"
+LINE_ENDS = re.compile("[\\s\u202a-\u202c]+")
+"""Poppler says the direction of each line of a page that runs from right to left."""
+UNSEEN = {"\u200b", "\u2060"}
 ZERO_WIDTH_NON_JOINER = "\u200c"
 
 Instruction = pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage
@@ -81,6 +89,25 @@ def test_every_script_from_right_to_left_tells_its_structure() -> None:
         for each in languages().values()
         if each.right_to_left and "-X" not in each.tag
     } == {"element"}
+
+
+@pytest.mark.parametrize("locale", ["en", "ar", "zh-Hans", "km"])
+def test_an_address_copies_whole_and_nothing_unseen_is_in_the_file(locale: str) -> None:
+    """What says where an address may break is for the layout, and for nobody who reads the file."""
+    data = _with_address(locale)
+    for pages in (pdfium(data), pdftotext(data)):
+        assert ADDRESS in LINE_ENDS.sub("", "".join(pages))
+        assert not UNSEEN & set("".join(pages))
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        described = [str(link.Contents) for page in pdf.pages for link in page.get("/Annots", [])]
+    assert ADDRESS in described
+    assert not UNSEEN & set("".join((*described, *structure(data), _told(data))))
+
+
+def _with_address(locale: str) -> bytes:
+    people = {Role.SRO: (officer(Role.SRO, email=ADDRESS),)}
+    of = staffed(guide_in(locale), dict.fromkeys(Role, Staffing.ASSIGNED), people)
+    return made(of, "screen", pressed(of, "cover", "school"))
 
 
 def _drawn(data: bytes) -> list[bytes]:

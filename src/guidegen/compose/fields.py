@@ -1,16 +1,10 @@
-"""Fields: a school's values as markup, each in its own direction."""
-
-import re
+"""Fields: a school's values as markup, each in its own direction, each one run of text."""
 
 from markupsafe import Markup
 
+from guidegen.compose import addresses
 from guidegen.languages import Language, is_latin
 from guidegen.model.district import Phone
-
-_PIECES = re.compile(r"(?=@)|(?<=[.\-_/])")
-_PARTS = re.compile("(?<=/)")
-_SHORT = 26
-"""An address, or what stands between two slashes of one, of so many characters is not broken."""
 
 
 def phone(value: Phone | str, name: str) -> Markup:
@@ -23,16 +17,16 @@ def phone(value: Phone | str, name: str) -> Markup:
 
 
 def email(value: str, name: str) -> Markup:
-    """An address in pieces: it breaks before @ and after . - _ / and copies whole."""
+    """An address that breaks between its pieces only, and copies whole."""
     return Markup('<a class="email" dir="ltr" data-f="{}" href="mailto:{}">{}</a>').format(
-        name, value, _pieces(value)
+        name, value, addresses.with_breaks(value)
     )
 
 
 def url(value: str, name: str) -> Markup:
     """A web address, printed without its scheme; it breaks after / first."""
     return Markup('<a class="url" dir="ltr" data-f="{}" href="{}">{}</a>').format(
-        name, value, _pieces(printed_url(value))
+        name, value, addresses.with_breaks(printed_url(value))
     )
 
 
@@ -42,9 +36,20 @@ def printed_url(value: str) -> str:
 
 
 def words(value: str, name: str, *, rtl: bool) -> Markup:
-    """A name, title or schedule; Latin in a right-to-left page runs left to right."""
+    """A name, title or list; Latin in a right-to-left page runs left to right."""
     direction = Markup(' dir="ltr"') if rtl and is_latin(value) else ""
     return Markup('<span data-f="{}"{}>{}</span>').format(name, direction, value)
+
+
+def schedule(text: str, name: str, *, foreign: bool) -> Markup:
+    """Days and hours; ``foreign``: in English on a page in another language."""
+    direction = Markup(' lang="en" dir="ltr"') if foreign else ""
+    return Markup('<span class="schedule" data-f="{}"{}>{}</span>').format(name, direction, text)
+
+
+def photo(url: str, alternative: str, name: str) -> Markup:
+    """A picture and the text that stands for it."""
+    return Markup('<img data-f="{}" src="{}" alt="{}">').format(name, url, alternative)
 
 
 def foreign(text: Markup | str, name: str) -> Markup:
@@ -57,18 +62,3 @@ def endonym(language: Language) -> Markup:
     return Markup(
         '<span class="endonym" lang="{0}" dir="{1}" data-endonym="{0}">{2}</span>'
     ).format(language.tag, language.direction, language.endonym)
-
-
-def _pieces(text: str) -> Markup:
-    parts = [part for part in _PARTS.split(text) if part]
-    pieces = [piece for part in parts for piece in _pieces_of(part)]
-    if len(pieces) == 1 or len(text) <= _SHORT:
-        return Markup("{}").format(text)
-    span = Markup('<span class="piece">{}</span>')
-    return Markup("").join(span.format(piece) for piece in pieces)
-
-
-def _pieces_of(part: str) -> list[str]:
-    if len(part) <= _SHORT:
-        return [part]
-    return [piece for piece in _PIECES.split(part) if piece]

@@ -12,11 +12,12 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from guidegen.compose import fields, headings, locale_words, schedules
+from guidegen.compose.assets import photo_url
 from guidegen.compose.wording import Wording
 from guidegen.errors import Place
 from guidegen.languages import Language, is_latin
 from guidegen.model.content import Block, Heading, ItemList, Message
-from guidegen.model.district import Phone
+from guidegen.model.district import Officer, Phone
 
 POLICY = "policy.html.j2"
 """Has the macro ``english``: a text in English under its label."""
@@ -119,10 +120,8 @@ def _field(context: Context, value: Phone | str, name: str, kind: str = "words")
 def _schedule(wording: Wording, value: str, name: str, language: Language) -> Markup:
     localised = schedules.localised(value, language)
     wording.facts[-1] = localised or value
-    pieces = schedules.in_pieces(localised or value)
-    if localised is None and language.tag != "en":
-        return fields.foreign(pieces, name)
-    return Markup('<span data-f="{}">{}</span>').format(name, pieces)
+    text = schedules.unbroken(localised or value)
+    return fields.schedule(text, name, foreign=localised is None and language.tag != "en")
 
 
 def _printed(value: Phone | str, kind: str) -> str:
@@ -145,12 +144,16 @@ def _number(context: Context, value: int) -> str:
 
 
 @pass_context
-def _languages(context: Context, names: Sequence[str]) -> str:
+def _languages(context: Context, names: Sequence[str]) -> Markup:
     language = _language(context)
     words = [locale_words.language_name(name, language) for name in names]
     text = locale_words.joined(words, language)
     _wording(context).fact(text)
-    return text
+    return fields.words(text, "officer.languages", rtl=language.right_to_left)
+
+
+def _photo(officer: Officer) -> Markup:
+    return fields.photo(photo_url(officer.photo), officer.name, "officer.photo")
 
 
 @pass_context
@@ -187,6 +190,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "number": _number,
     "date": _date,
     "languages": _languages,
+    "photo": _photo,
     "two_lines": headings.two_lines,
     "header_step": _header_step,
 }

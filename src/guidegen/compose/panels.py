@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from guidegen.compose import inline
 from guidegen.compose.approval import without_omitted
-from guidegen.compose.assets import art_url, photo_url
+from guidegen.compose.assets import art_url
 from guidegen.compose.brochure import Brochure
 from guidegen.compose.cards import entries
 from guidegen.compose.environment import rendered
@@ -162,7 +162,6 @@ def _variables(panel: ComposedPanel, setting: PanelSetting, wording: Wording) ->
         "qr": _qr(panel),
         "guide_address": brochure.guide_url,
         "logo": {"url": art_url("logo"), "alt": brochure.brand.logo.alt},
-        "photo_url": photo_url,
     }
 
 

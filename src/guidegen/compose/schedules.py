@@ -2,9 +2,8 @@
 
 import re
 
-from markupsafe import Markup
-
 from guidegen.compose.locale_words import day_names
+from guidegen.compose.segmentation import JOINER
 from guidegen.languages import Language
 
 _DAYS = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6}
@@ -14,7 +13,7 @@ _DAY = re.compile(
 )
 _COMMA = re.compile(r", ?")
 _PLAIN = re.compile(r"[\d:.,;/ \u2013\u2014-]*")
-_TIMES = re.compile(r"(\d{1,2}(?:[:.]\d{2})?[-\u2013\u2014]\d{1,2}(?:[:.]\d{2})?)")
+_TO = re.compile(r"(?<=\d)([-\u2013\u2014])(?=\d)")
 _COMMAS = {"Arab": "،", "Aran": "،", "Ethi": "፣", "Mymr": "၊"}
 _WIDE_COMMAS = {"Hans": "、", "Hant": "、"}
 """Commas that have their own space after them."""
@@ -25,20 +24,16 @@ def localised(schedule: str, language: Language) -> str | None:
     if not _PLAIN.fullmatch(_DAY.sub("", schedule)):
         return None
     names = day_names(language)
-    named = _DAY.sub(lambda found: _unbroken(names[_DAYS[found[1][:3].lower()]]), schedule)
+    named = _DAY.sub(lambda found: _one_word(names[_DAYS[found[1][:3].lower()]]), schedule)
     if language.script in _WIDE_COMMAS:
         return _COMMA.sub(_WIDE_COMMAS[language.script], named)
     return named.replace(",", _COMMAS.get(language.script, ","))
 
 
-def in_pieces(schedule: str) -> Markup:
-    """The schedule as markup, in which no line ends within two times that belong together."""
-    parts = _TIMES.split(schedule)
-    times = Markup('<span class="times">{}</span>')
-    return Markup("").join(
-        times.format(part) if number % 2 else part for number, part in enumerate(parts)
-    )
+def unbroken(schedule: str) -> str:
+    """The schedule, in which no line ends within two times that belong together."""
+    return _TO.sub(rf"{JOINER}\1{JOINER}", schedule)
 
 
-def _unbroken(name: str) -> str:
+def _one_word(name: str) -> str:
     return name.replace(" ", "\u00a0")

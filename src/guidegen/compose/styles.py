@@ -95,6 +95,7 @@ def _variables(brand: Brand, language: Language) -> dict[str, Any]:
         "text_stack": _stack(brand.typefaces.text, language.text_stack),
         "hyphenation": language.hyphenation,
         "latin_stack": css_stack(language.text_stack[-1:]),
+        "latin_first_stack": css_stack((*language.text_stack[-1:], *language.text_stack[:-1])),
         "latin_heading_stack": css_stack(language.heading_stack[-1:]),
         "latin_apart": language.latin_apart,
         "deep_letters": language.deep_letters,

@@ -17,6 +17,9 @@ from guidegen.geometry import Rect, from_css_pixels
 UNSEEN = re.compile("[\\s\u00ad\u200b\u200e\u200f\u2060\u2066-\u2069-]+")
 """White space, hyphens and characters without a glyph: line breaking adds, drops or moves them."""
 
+BREAK_POINTS = dict.fromkeys(map(ord, "\u200b\u2060"))
+"""Characters that say where a line may and may not break, and are no part of the text."""
+
 
 @dataclass(frozen=True, slots=True)
 class SetText:

@@ -18,6 +18,8 @@ import pydyf
 from weasyprint.formatting_structure import boxes
 from weasyprint.text.ffi import ffi, pango
 
+from guidegen.press.boxes import BREAK_POINTS
+
 _TOKEN = re.compile(rb"<([0-9a-f]*)>|[-+.0-9e]+")
 _DIGITS = 4
 """Of a glyph's number in a text string."""
@@ -68,7 +70,7 @@ def _clusters(glyph_item: Any, text: bytes) -> Iterator[Cluster]:
     for start, info in zip(starts, glyphs.glyphs[0 : glyphs.num_glyphs], strict=True):
         drawn[start] = drawn.get(start, 0) + (info.glyph != pango.PANGO_GLYPH_EMPTY)
     texts = _texts(text[item.offset : item.offset + item.length], drawn)
-    return (Cluster(texts[start], count) for start, count in drawn.items())
+    return (Cluster(texts[start].translate(BREAK_POINTS), count) for start, count in drawn.items())
 
 
 def _texts(run: bytes, starts: Iterable[int]) -> dict[int, str]:
@@ -139,7 +141,7 @@ class _Line:
         """What has no glyph is told at a space that is taken back at once, or readers drop it."""
         spaces = (glyph for glyph, said in self._font.to_unicode.items() if said == " ")
         space = next(spaces, None)
-        if space is None:
+        if space is None or not text:
             return []
         return [*_opening(text), b"[<%04x>%d] TJ" % (space, self._font.widths[space]), b"EMC"]
 

@@ -13,15 +13,11 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from guidegen.geometry import from_css_pixels
 from guidegen.languages import ActualText, language
-from guidegen.press.boxes import endonym_of, page_boxes
+from guidegen.press.boxes import BREAK_POINTS, endonym_of, page_boxes
 from guidegen.press.clusters import tell_clusters
 
 PRUNED = {"/Span", "/Div", "/NonStruct", "/P"}
 """Structure types that say nothing when they hold nothing."""
-
-
-BREAK_POINTS = dict.fromkeys(map(ord, "\u200b\u2060"))
-"""Characters that say where a line may and may not break, and are no part of the text."""
 
 
 class RecordedPage(Page):  # type: ignore[misc]
@@ -170,7 +166,7 @@ def _describe_links(page: RecordedPage) -> None:
     for box in page_boxes(page):
         annotation = getattr(box, "link_annotation", None)
         if annotation is not None and box.element is not None:
-            text = " ".join("".join(box.element.itertext()).split())
+            text = " ".join("".join(box.element.itertext()).translate(BREAK_POINTS).split())
             annotation["Contents"] = pydyf.String(text)
 
 
