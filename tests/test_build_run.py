@@ -1,5 +1,6 @@
 """Running a plan: whatever happens to a worker becomes results, and a report with a status."""
 
+import datetime
 import errno
 import logging
 import os
@@ -9,11 +10,14 @@ from pathlib import Path
 import pytest
 from brochures import PLACE
 
+from guidegen.build.delivery import Delivery, Errand
 from guidegen.build.report import Report
 from guidegen.build.run import results_of
 from guidegen.errors import ExitStatus, Fault, RenderingError, WorkspaceError
 from guidegen.executors import ProcessExpired
 from guidegen.model.build import (
+    BuildDate,
+    BuildSettings,
     Finding,
     Group,
     Job,
@@ -26,14 +30,15 @@ from guidegen.model.build import (
 from guidegen.model.unwritten import unwritten
 
 JOBS = tuple(Job(school, "en", "screen", Purpose.FINAL) for school in ("pine", "oak"))
+SETTINGS = BuildSettings(Path(), BuildDate(datetime.date(2026, 8, 15)))
 GROUP = Group("en", "plain", 0, JOBS, ("pine", "oak"))
 
 
 def failed(error: BaseException) -> tuple[Result, ...]:
     """The results of a group whose worker ended so."""
-    future: Future[tuple[Result, ...]] = Future()
+    future: Future[Delivery] = Future()
     future.set_exception(error)
-    return results_of(future, GROUP)
+    return results_of(future, Errand(Path(), GROUP, SETTINGS))
 
 
 def made(job: Job, *findings: Finding, texts: tuple[TextCount, ...] = ()) -> Result:

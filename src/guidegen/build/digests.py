@@ -12,7 +12,7 @@ from pathlib import Path
 from guidegen import __version__, files, stock
 from guidegen.doctor import library_versions
 from guidegen.fonts import find_fonts
-from guidegen.languages import Language
+from guidegen.languages import Language, language
 from guidegen.model.build import BuildDate, Job
 from guidegen.workspace import Workspace
 
@@ -71,6 +71,20 @@ def font_digests(languages: Iterable[Language]) -> Mapping[str, str]:
     return {font.declared.name: font.sha256 for font in find_fonts(declared)}
 
 
+def environment(tags: Iterable[str]) -> Mapping[str, str]:
+    """All that decides about bytes on this machine, for guides in some languages.
+
+    Versions and digests by name: two machines that have the same make the same files.
+    """
+    own = Path(__file__).parents[1]
+    return {
+        **versions(),
+        "guidegen's own code": _digest_of(_files(own, ("**/*.py", "*.toml", "*.conf"))),
+        "the stock guide": _digest_of(_files(stock.root(), stock.STOCK_FILES)),
+        **font_digests(language(tag) for tag in tags),
+    }
+
+
 def workspace_digest(root: Path) -> str:
     """Of every file that a build of the workspace reads, over those of the stock guide.
 
@@ -78,7 +92,7 @@ def workspace_digest(root: Path) -> str:
     the same digest.
     """
     found = _files(stock.root(), stock.STOCK_FILES) | _files(root, _WORKSPACE_FILES)
-    return _digest({name: files.digest_file(path) for name, path in found.items()})
+    return _digest_of(found)
 
 
 def inputs_digest(job: Job, inputs: Inputs, date: BuildDate) -> str:
@@ -102,6 +116,10 @@ def _files(root: Path, patterns: Iterable[str]) -> dict[str, Path]:
         for path in paths
         if path.is_file() and not path.name.startswith(".")
     }
+
+
+def _digest_of(found: Mapping[str, Path]) -> str:
+    return _digest({name: files.digest_file(path) for name, path in found.items()})
 
 
 def _digest(value: Mapping[str, object]) -> str:

@@ -1,19 +1,16 @@
-"""Does the jobs of a plan in worker processes, and turns whatever happens into results."""
+"""Does the jobs of a plan in workers, and turns whatever happens into results."""
 
 import logging
-from collections.abc import Iterator
-from concurrent.futures import Future, as_completed
-from pathlib import Path
+from collections.abc import Generator, Iterator, Sequence
+from concurrent.futures import Future
 
+from guidegen.build.crew import MEGABYTES, SECONDS, at_work
+from guidegen.build.delivery import Delivery, Errand, carry_out, received
 from guidegen.build.plan import Plan
-from guidegen.errors import GuidegenError, RenderingError
-from guidegen.executors import end_of_worker, processes
-from guidegen.model.build import BuildSettings, Finding, Group, Result, Severity
-
-SECONDS = 900.0
-"""What a group may take; the slowest scripts need a tenth of it."""
-MEGABYTES = 3000
-"""What a worker may use: declared fonts of the largest scripts included."""
+from guidegen.errors import GuidegenError, RenderingError, UsageError
+from guidegen.executors import end_of_worker, finished, is_end_of_worker
+from guidegen.model.build import BuildSettings, Crew, Finding, Group, Result, Severity
+from guidegen.workspace import Workspace
 
 RENDERING_FAILED = "rendering-failed"
 OWN_BUG = "own-bug"
@@ -21,40 +18,60 @@ OWN_BUG = "own-bug"
 _log = logging.getLogger(__name__)
 
 
-def run(root: Path, plan: Plan, settings: BuildSettings, jobs: int) -> Iterator[Result]:
+def run(workspace: Workspace, plan: Plan, settings: BuildSettings, crew: Crew) -> Iterator[Result]:
     """Results as they come: first what the plan stopped, then group by group.
 
-    ``jobs`` is the number of worker processes. A group whose worker dies, or that cannot be
-    laid out, gives results without a file; all other groups are still built. Raises
-    WorkspaceError where a worker finds the workspace as a whole at fault.
+    A group whose worker dies, hangs or wants too much memory is tried once more, by a fresh one;
+    after that, or where it cannot be laid out, it gives results without a file, and all other
+    groups are still built. Raises WorkspaceError where a worker finds the workspace as a whole at
+    fault; UsageError and RenderingError as `at_work`.
     """
     yield from plan.stopped
-    if not plan.groups:
-        return
-    with processes(jobs, SECONDS, MEGABYTES) as pool:
-        futures = {pool.submit(_build, root, group, settings): group for group in plan.groups}
-        for future in as_completed(futures):
-            yield from results_of(future, futures[future])
-
-
-def _build(root: Path, group: Group, settings: BuildSettings) -> tuple[Result, ...]:
-    """Runs in a worker: only there is the layout engine imported."""
-    from guidegen.editions import build_group  # noqa: PLC0415
-
-    return build_group(root, group, settings)
-
-
-def results_of(future: Future[tuple[Result, ...]], group: Group) -> tuple[Result, ...]:
-    """What a group's worker gave, or results without files where it failed."""
+    errands = [
+        Errand(workspace.root, group, settings, abroad=crew.abroad)
+        for group in sorted(plan.groups, key=_warm_order)
+    ]
+    again = yield from _round(workspace, errands, crew, last=False)
     try:
-        return future.result()
+        yield from _round(workspace, again, crew, last=True)
+    except (RenderingError, UsageError) as error:  # the cluster is gone
+        for errand in again:
+            yield from _failed(errand.group, RENDERING_FAILED, str(error))
+
+
+def _warm_order(group: Group) -> tuple[str, str, int]:
+    """What a worker has at hand for one locale and brand serves it for the next group too."""
+    return group.locale, group.brand, group.number
+
+
+def _round(
+    workspace: Workspace, errands: Sequence[Errand], crew: Crew, *, last: bool
+) -> Generator[Result, None, list[Errand]]:
+    """Results as they come; returns what may be tried again, unless this is the ``last`` round."""
+    failed: list[Errand] = []
+    if not errands:
+        return failed
+    with at_work(crew, workspace) as pool:
+        for errand, future in finished(pool, carry_out, errands):
+            if is_end_of_worker(future.exception()) and not last:
+                failed.append(errand)
+            else:
+                yield from results_of(future, errand)
+    return failed
+
+
+def results_of(future: Future[Delivery], errand: Errand) -> tuple[Result, ...]:
+    """What a group's worker gave, or results without files where it failed."""
+    group = errand.group
+    try:
+        return received(future.result(), errand.settings)
     except RenderingError as error:
         return _failed(group, RENDERING_FAILED, str(error))
     except GuidegenError:
         raise
-    except (TimeoutError, MemoryError, OSError) as error:
-        return _failed(group, RENDERING_FAILED, end_of_worker(error, SECONDS, MEGABYTES))
     except Exception as error:  # one group's bug must not cost the others
+        if is_end_of_worker(error) or isinstance(error, OSError):
+            return _failed(group, RENDERING_FAILED, end_of_worker(error, SECONDS, MEGABYTES))
         _log.error("a group of %s failed", group.locale, exc_info=error)
         return _failed(group, OWN_BUG, f"a bug of guidegen's own: {error!r}")
 

@@ -12,7 +12,7 @@ from guidegen.build.plan import Plan
 from guidegen.build.report import Report
 from guidegen.build.run import run
 from guidegen.errors import Fault
-from guidegen.model.build import BuildSettings, Job, Result
+from guidegen.model.build import BuildSettings, Crew, Job, Result
 from guidegen.model.unwritten import unwritten
 from guidegen.workspace import Workspace
 
@@ -21,19 +21,20 @@ def build(
     workspace: Workspace,
     plan: Plan,
     settings: BuildSettings,
-    jobs: int,
+    crew: Crew,
     advance: Callable[[], None],
 ) -> Report:
-    """Build what is planned with ``jobs`` workers, calling ``advance`` for each result.
+    """Build what is planned with a crew, calling ``advance`` for each result.
 
     Files of earlier builds that are no longer right are removed. Raises WorkspaceError where a
-    worker finds the workspace as a whole at fault.
+    worker finds the workspace as a whole at fault; UsageError and RenderingError where there is no
+    worker at all.
     """
     inputs = inputs_of(workspace)
     position = {job: number for number, job in enumerate(plan.jobs)}
     results: list[Result] = []
     try:
-        for result in run(workspace.root, plan, settings, jobs):
+        for result in run(workspace, plan, settings, crew):
             results.append(result)
             advance()
     finally:

@@ -11,7 +11,7 @@ from guidegen.cli.frame import Frame, command
 from guidegen.cli.options import SEVERITIES, date_option, day_of, fail_on_option, json_option
 from guidegen.cli.processors import this_machine
 from guidegen.errors import ExitStatus, UsageError
-from guidegen.model.build import BuildDate, BuildSettings, Purpose, Selection
+from guidegen.model.build import BuildDate, BuildSettings, Crew, Purpose, Selection
 from guidegen.storage import destination
 
 EXAMPLES = """
@@ -19,6 +19,7 @@ guidegen build
 guidegen build --school cedar-valley-high --locale es --edition trifold
 guidegen build --review --out proofs
 guidegen build --final --fail-on warning --json
+guidegen build --scheduler tcp://scheduler.example:8786 --out s3://guides/2026
 """
 
 
@@ -35,6 +36,7 @@ class Request:
     date: datetime.datetime | None
     fail_on: str
     jobs: int
+    scheduler: str
     as_json: bool
 
     @property
@@ -44,6 +46,11 @@ class Request:
             raise UsageError("--review and --final do not go together; leave out one of them.")
         purpose = Purpose.REVIEW if self.review else Purpose.FINAL if self.final else None
         return Selection(self.schools, self.locales, self.editions, purpose)
+
+    @property
+    def crew(self) -> Crew:
+        """Who builds it."""
+        return Crew(self.jobs, self.scheduler)
 
     def settings(self, workspace: Path) -> BuildSettings:
         """What all jobs share, for a workspace's folder. Raises UsageError: no such destination."""
@@ -71,6 +78,12 @@ class Request:
     metavar="N",
     help="How many workers; without it, one for each processor.",
 )
+@click.option(
+    "--scheduler",
+    default="",
+    metavar="URL",
+    help="Build on the workers of a Dask cluster: tcp://host:8786. Needs guidegen[dask].",
+)
 @json_option
 def build(frame: Frame, **options: Any) -> ExitStatus:
     """Make the guides.
@@ -83,7 +96,7 @@ def build(frame: Frame, **options: Any) -> ExitStatus:
 
     request = Request(**options)
     settings = request.settings(frame.workspace)
-    report = building.built(frame, request.selection, settings, request.jobs)
+    report = building.built(frame, request.selection, settings, request.crew)
     status = report.status(SEVERITIES[request.fail_on])
     show = building.print_json if request.as_json else building.print_summary
     show(frame, report, settings, status)

@@ -11,18 +11,18 @@ from guidegen.cli.findings import finding_lines, finding_object
 from guidegen.cli.frame import Frame, counted, report_faults
 from guidegen.cli.progress import progress
 from guidegen.errors import ExitStatus
-from guidegen.model.build import BuildSettings, Result, Selection, Severity, TextCount
+from guidegen.model.build import BuildSettings, Crew, Result, Selection, Severity, TextCount
 from guidegen.workspace import read_workspace
 
 
-def built(frame: Frame, selection: Selection, settings: BuildSettings, jobs: int) -> Report:
+def built(frame: Frame, selection: Selection, settings: BuildSettings, crew: Crew) -> Report:
     """Read the workspace, build what is selected of it, and show how far it is meanwhile."""
     workspace = read_workspace(frame.workspace)
     if workspace.faults:
         report_faults(frame, workspace.faults)
     work = plan(workspace, selection)
     with progress(frame, len(work.jobs), "guides") as advance:
-        return build(workspace, work, settings, jobs, advance)
+        return build(workspace, work, settings, crew, advance)
 
 
 def print_summary(frame: Frame, report: Report, settings: BuildSettings, _: ExitStatus) -> None:

@@ -151,8 +151,8 @@ def _os_problem(error: OSError) -> str:
 
 @contextmanager
 def _bugs_reported(frame: Frame) -> Iterator[None]:
-    """Report what a floor below logs as an error: a bug that it could work around."""
-    logger, handler = logging.getLogger("guidegen"), _BugHandler(frame)
+    """Report what a floor below logs: a warning, or as an error a bug that it worked around."""
+    logger, handler = logging.getLogger("guidegen"), _LogHandler(frame)
     logger.addHandler(handler)
     try:
         yield
@@ -160,12 +160,15 @@ def _bugs_reported(frame: Frame) -> Iterator[None]:
         logger.removeHandler(handler)
 
 
-class _BugHandler(logging.Handler):
+class _LogHandler(logging.Handler):
     def __init__(self, frame: Frame) -> None:
-        super().__init__(logging.ERROR)
+        super().__init__(logging.WARNING)
         self._frame = frame
 
     def emit(self, record: logging.LogRecord) -> None:
+        if record.levelno < logging.ERROR:
+            self._frame.warn(f"guidegen: {record.getMessage()}")
+            return
         _report_bug(self._frame, record.getMessage(), self.format(record))
 
 

@@ -27,10 +27,11 @@ from guidegen.model.build import (
 from guidegen.model.panel import Fit
 from guidegen.model.translation import State
 from guidegen.model.unwritten import unwritten
+from guidegen.parcels import workspace_at
 from guidegen.preflight import Expected, preflight
 from guidegen.press import Engine, PanelSource, PressedPanel, press_panels
 from guidegen.storage import storage
-from guidegen.workspace import Workspace, read_workspace
+from guidegen.workspace import Workspace
 
 
 def build_group(root: Path, group: Group, settings: BuildSettings) -> tuple[Result, ...]:
@@ -51,7 +52,7 @@ def build_group(root: Path, group: Group, settings: BuildSettings) -> tuple[Resu
 
 @functools.lru_cache(maxsize=1)
 def _workspace(root: Path) -> Workspace:
-    return read_workspace(root)
+    return workspace_at(root)
 
 
 @functools.lru_cache(maxsize=8)

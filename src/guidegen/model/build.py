@@ -148,6 +148,19 @@ class BuildSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class Crew:
+    """Who builds: so many processes here (``jobs``), or the workers of a Dask scheduler."""
+
+    jobs: int = 1
+    scheduler: str = ""
+
+    @property
+    def abroad(self) -> bool:
+        """Whether workers may stand on other machines."""
+        return bool(self.scheduler)
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """A way in which a brochure becomes a file."""
 

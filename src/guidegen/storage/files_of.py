@@ -32,6 +32,9 @@ class Storage(Protocol):
     def write(self, file: PurePath | str, data: bytes) -> None:
         """Put a file there, in place of an older one."""
 
+    def write_all(self, data: Mapping[Path, bytes]) -> Mapping[Path, OSError]:
+        """The same for many files; what could not be written comes back with the reason."""
+
     def remove(self, file: PurePath | str) -> bool:
         """Take a file away, and say whether there was one."""
 
@@ -60,6 +63,15 @@ class _Folder:
 
     def write(self, file: PurePath | str, data: bytes) -> None:
         files.write_atomically(self.root / file, data)
+
+    def write_all(self, data: Mapping[Path, bytes]) -> Mapping[Path, OSError]:
+        failures = {}
+        for file, each in data.items():
+            try:
+                self.write(file, each)
+            except OSError as error:
+                failures[file] = error
+        return failures
 
     def remove(self, file: PurePath | str) -> bool:
         try:

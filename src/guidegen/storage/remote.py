@@ -4,7 +4,7 @@ import errno
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import PurePath, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 from typing import Any
 
 from guidegen.storage.destination import Url
@@ -41,6 +41,16 @@ class Remote:
         with _told_of(self.place(file)):
             system, path = _found(self.place(file))
             system.pipe_file(path, data)
+
+    def write_all(self, data: Mapping[Path, bytes]) -> Mapping[Path, OSError]:
+        """Many at a time; where one fails, none of them counts as written."""
+        try:
+            with _told_of(str(self.root)):
+                system, root = _found(str(self.root))
+                system.pipe({f"{root}/{_name(file)}": each for file, each in data.items()})
+        except OSError as error:
+            return dict.fromkeys(data, error)
+        return {}
 
     def remove(self, file: PurePath | str) -> bool:
         with _told_of(self.place(file)):
