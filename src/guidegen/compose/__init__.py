@@ -4,11 +4,14 @@ from guidegen.compose.approval import rules_in
 from guidegen.compose.brochure import Brochure, brochure_of
 from guidegen.compose.cards import cards_left_out
 from guidegen.compose.panels import ComposedPanel, compose_panels, left_out
+from guidegen.compose.skeletons import SkeletonPanel, Skeletons
 from guidegen.compose.styles import group_assets, stylesheets
 
 __all__ = [
     "Brochure",
     "ComposedPanel",
+    "SkeletonPanel",
+    "Skeletons",
     "brochure_of",
     "cards_left_out",
     "compose_panels",

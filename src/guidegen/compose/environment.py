@@ -5,10 +5,14 @@ from collections.abc import Mapping
 from pathlib import Path, PurePath
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.tests import TESTS as JINJA_TESTS
+from jinja2.tests import test_defined, test_undefined
 
 from guidegen.compose.filters import FILTERS, TESTS
+from guidegen.compose.holes import HoledMacro, captured, written
+from guidegen.compose.masking import unmasked
 from guidegen.compose.template_faults import TEMPLATE_ERRORS, template_fault
 from guidegen.errors import WorkspaceError
 
@@ -19,6 +23,17 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         reaches_files = attr == "place" or isinstance(obj, PurePath) or isinstance(value, PurePath)
         return not reaches_files and super().is_safe_attribute(obj, attr, value)
+
+
+class _Template(Template):
+    """A template whose own markup is opaque to it where values stand in it as holes."""
+
+    @classmethod
+    def from_code(cls, *arguments: Any, **named: Any) -> Template:
+        template = super().from_code(*arguments, **named)
+        written_as = {"Markup": captured, "escape": written, "Macro": HoledMacro}
+        template.root_render_func.__globals__.update(written_as)
+        return template
 
 
 @functools.cache
@@ -36,8 +51,21 @@ def environment(search_path: tuple[Path, ...], *, autoescape: bool = True) -> Sa
         auto_reload=False,
     )
     env.filters.update(FILTERS)
-    env.tests.update(TESTS)
+    env.template_class = _Template
+    env.tests = {name: _looking(test) for name, test in JINJA_TESTS.items()} | dict(TESTS)
     return env
+
+
+def _looking(test: Any) -> Any:
+    """One of Jinja's own tests, for which a masked value is not what it stands for."""
+    if hasattr(test, "jinja_pass_arg") or test in (test_defined, test_undefined):
+        return test
+
+    @functools.wraps(test)
+    def looking(*arguments: Any) -> Any:
+        return test(*map(unmasked, arguments))
+
+    return looking
 
 
 def rendered(

@@ -11,13 +11,15 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from guidegen.compose import fields, headings, locale_words, schedules
-from guidegen.compose.assets import photo_url
+from guidegen.compose import fields, headings, locale_words
+from guidegen.compose.holes import Holed, captured, shown
+from guidegen.compose.masking import Masked, latin, longer_than, unmasked
+from guidegen.compose.values import FIELD_KINDS, printed
 from guidegen.compose.wording import Wording
 from guidegen.errors import Place
-from guidegen.languages import Language, is_latin
+from guidegen.languages import Language
 from guidegen.model.content import Block, Heading, ItemList, Message
-from guidegen.model.district import Officer, Phone
+from guidegen.model.district import Officer
 
 POLICY = "policy.html.j2"
 """Has the macro ``english``: a text in English under its label."""
@@ -27,8 +29,8 @@ POLICY = "policy.html.j2"
 class Lead:
     """A message in two parts: the bold words that open it, and the rest."""
 
-    lead: Markup
-    rest: Markup
+    lead: Markup | Holed
+    rest: Markup | Holed
 
 
 @pass_context
@@ -42,21 +44,21 @@ def _text(  # noqa: PLR0913  -- a filter's arguments are what a template's autho
     plain: bool = False,
     stays: bool = False,
     labelled: bool = False,
-) -> Markup | str:
+) -> Markup | Holed | str:
     message = Message(context_id, source, Place(Path(str(context.name))), note, critical)
     if plain:
-        return _wording(context).name(message)
+        return shown(_wording(context).name(message))
     return _said(context, message, stays=stays, labelled=labelled)
 
 
 @pass_context
 def _message(
     context: Context, message: Message, *, stays: bool = False, labelled: bool = False
-) -> Markup:
+) -> Markup | Holed:
     return _said(context, message, stays=stays, labelled=labelled)
 
 
-def _said(context: Context, message: Message, *, stays: bool, labelled: bool) -> Markup:
+def _said(context: Context, message: Message, *, stays: bool, labelled: bool) -> Markup | Holed:
     """The message, or what the approval policy puts in its place.
 
     ``stays``: it names something that stays on the page, so that it is never left out.
@@ -64,17 +66,17 @@ def _said(context: Context, message: Message, *, stays: bool, labelled: bool) ->
     """
     wording = _wording(context)
     if not wording.texts.replaces(message):
-        return wording.say(message)
+        return captured(wording.say(message))
     if wording.texts.leaves_out(message) and not stays:
         wording.leave_out(message)
         return Markup()
-    text = wording.say_in_english(message)
+    text = captured(wording.say_in_english(message))
     return text if labelled else _under_label(context, text)
 
 
-def _under_label(context: Context, text: Markup) -> Markup:
+def _under_label(context: Context, text: Markup | Holed) -> Markup | Holed:
     policy = context.environment.get_template(POLICY).make_module(context.get_all())
-    macro: Callable[[Markup], Markup] = vars(policy)["english"]
+    macro: Callable[[Markup | Holed], Markup | Holed] = vars(policy)["english"]
     return macro(text)
 
 
@@ -86,50 +88,30 @@ def _stands_in_english(context: Context, part: Message | Block) -> bool:
 
 
 @pass_context
-def _local_title(context: Context, message: Message) -> Markup:
-    return _wording(context).say_unboxed(message)
+def _local_title(context: Context, message: Message) -> Markup | Holed:
+    return captured(_wording(context).say_unboxed(message))
 
 
 @pass_context
 def _lead(context: Context, message: Message, *, labelled: bool = False) -> Lead:
     wording = _wording(context)
     if not wording.texts.replaces(message):
-        return Lead(*wording.say_in_two(message))
+        return Lead(*map(captured, wording.say_in_two(message)))
     if labelled:
-        return Lead(*wording.say_in_english_in_two(message))
+        return Lead(*map(captured, wording.say_in_english_in_two(message)))
     return Lead(Markup(), _said(context, message, stays=False, labelled=False))
 
 
 @pass_context
-def _field(context: Context, value: Phone | str, name: str, kind: str = "words") -> Markup:
-    wording, language = _wording(context), _language(context)
-    wording.fact(_printed(value, kind))
-    if isinstance(value, Phone) or kind == "phone":
-        return fields.phone(value, name)
-    if kind == "email":
-        return fields.email(value, name)
-    if kind == "url":
-        return fields.url(value, name)
-    if kind == "schedule":
-        return _schedule(wording, value, name, language)
-    if kind == "foreign" and language.tag != "en":
-        return fields.foreign(value, name)
-    return fields.words(value, name, rtl=language.right_to_left)
+def _field(context: Context, value: Any, name: str, kind: str = "words") -> Markup | Holed:
+    known = kind if kind in FIELD_KINDS else "words"
+    return _printed(context, value, name, known)
 
 
-def _schedule(wording: Wording, value: str, name: str, language: Language) -> Markup:
-    localised = schedules.localised(value, language)
-    wording.facts[-1] = localised or value
-    text = schedules.unbroken(localised or value)
-    return fields.schedule(text, name, foreign=localised is None and language.tag != "en")
-
-
-def _printed(value: Phone | str, kind: str) -> str:
-    if isinstance(value, Phone):
-        return value.printed
-    if kind == "url":
-        return fields.printed_url(value)
-    return value
+def _printed(context: Context, value: Any, name: str, kind: str) -> Markup | Holed:
+    field = printed(value, name, kind, _language(context))
+    _wording(context).fact(field.fact)
+    return captured(field.markup)
 
 
 @pass_context
@@ -144,21 +126,20 @@ def _number(context: Context, value: int) -> str:
 
 
 @pass_context
-def _languages(context: Context, names: Sequence[str]) -> Markup:
-    language = _language(context)
-    words = [locale_words.language_name(name, language) for name in names]
-    text = locale_words.joined(words, language)
-    _wording(context).fact(text)
-    return fields.words(text, "officer.languages", rtl=language.right_to_left)
+def _languages(context: Context, names: Sequence[str]) -> Markup | Holed:
+    return _printed(context, names, "officer.languages", "languages")
 
 
-def _photo(officer: Officer) -> Markup:
-    return fields.photo(photo_url(officer.photo), officer.name, "officer.photo")
+@pass_context
+def _photo(context: Context, officer: Officer) -> Markup | Holed:
+    photo: Any = officer.photo
+    shown = photo if isinstance(photo, Masked) else officer
+    return captured(printed(shown, "officer.photo", "photo", _language(context)).markup)
 
 
 @pass_context
 def _date(context: Context, day: datetime.date) -> str:
-    text = locale_words.long_date(day, _language(context))
+    text = locale_words.long_date(unmasked(day), _language(context))
     _wording(context).fact(text)
     return text
 
@@ -197,6 +178,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
 TESTS: Mapping[str, Callable[..., bool]] = {
     "heading_node": lambda node: isinstance(node, Heading),
     "list_node": lambda node: isinstance(node, ItemList),
-    "latin": is_latin,
+    "latin": latin,
+    "longer_than": longer_than,
     "in_english": _stands_in_english,
 }

@@ -13,11 +13,12 @@ from guidegen.compose.assets import art_url
 from guidegen.compose.brochure import Brochure
 from guidegen.compose.cards import entries
 from guidegen.compose.environment import rendered
+from guidegen.compose.holes import Holed, captured
 from guidegen.compose.placeholders import help_phone, link_targets, placeholder_values
-from guidegen.compose.qr import qr_svg
 from guidegen.compose.roles import RoleView, role_views
 from guidegen.compose.setting import COMFORT, PanelSetting, heading_steps_of, setting_of, steps_of
 from guidegen.compose.template_faults import notice_fault
+from guidegen.compose.values import printed
 from guidegen.compose.wording import Wording
 from guidegen.content.district import district_messages
 from guidegen.errors import WorkspaceError
@@ -88,7 +89,14 @@ class ComposedPanel:
 
     def html(self, fit: Fit) -> PanelHtml:
         """The panel's markup at one fit; raises WorkspaceError where the template is at fault."""
-        setting = setting_of(self.panel, self.brochure, fit, gaps=self._gaps)
+        return self.html_in(self.setting(fit))
+
+    def setting(self, fit: Fit) -> PanelSetting:
+        """How the panel is set at a fit."""
+        return setting_of(self.panel, self.brochure, fit, gaps=self._gaps)
+
+    def html_in(self, setting: PanelSetting) -> PanelHtml:
+        """The panel's markup in a setting; raises WorkspaceError as ``html`` does."""
         wording = Wording(
             self.brochure.texts,
             self.brochure.language,
@@ -165,9 +173,11 @@ def _variables(panel: ComposedPanel, setting: PanelSetting, wording: Wording) ->
     }
 
 
-def _qr(panel: ComposedPanel) -> Markup:
+def _qr(panel: ComposedPanel) -> Markup | Holed:
     url = panel.brochure.guide_url
-    return qr_svg(url, url) if url and panel.panel == "act" else Markup()
+    if not url or panel.panel != "act":
+        return Markup()
+    return captured(printed(url, "qr", "qr", panel.brochure.language).markup)
 
 
 def _rows(brochure: Brochure) -> list[dict[str, Any]]:

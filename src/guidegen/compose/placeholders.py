@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from guidegen.compose import fields
 from guidegen.compose.brochure import Brochure
+from guidegen.compose.values import printed
+from guidegen.model.district import Phone
 
 
 def link_targets(brochure: Brochure) -> dict[str, str]:
@@ -24,35 +25,34 @@ def link_targets(brochure: Brochure) -> dict[str, str]:
 def placeholder_values(brochure: Brochure) -> Mapping[str, Markup]:
     """The closed list of placeholders, each as markup in its own direction."""
     district, school = brochure.district, brochure.school
-    rtl = brochure.language.right_to_left
 
-    def name(value: str, field: str) -> Markup:
-        return fields.words(value, field, rtl=rtl)
+    def markup(value: Phone | str, field: str, kind: str = "words") -> Markup:
+        return printed(value, field, kind, brochure.language).markup
 
     values = {
-        "district": name(district.name, "district.name"),
-        "school": name(school.name, "school.name"),
-        "school_year": name(district.school_year, "district.school_year"),
-        "emergency": fields.phone(district.emergency_number, "district.emergency"),
+        "district": markup(district.name, "district.name"),
+        "school": markup(school.name, "school.name"),
+        "school_year": markup(district.school_year, "district.school_year"),
+        "emergency": markup(district.emergency_number, "district.emergency", "phone"),
     }
     if school.agency:
-        values["agency"] = name(school.agency, "school.agency")
+        values["agency"] = markup(school.agency, "school.agency")
     if district.website:
-        values["website"] = fields.url(district.website, "district.website")
+        values["website"] = markup(district.website, "district.website", "url")
     if district.email:
-        values["email"] = fields.email(district.email, "district.email")
+        values["email"] = markup(district.email, "district.email", "email")
     if brochure.guide_url:
-        values["guide_url"] = fields.url(brochure.guide_url, "guide.url")
+        values["guide_url"] = markup(brochure.guide_url, "guide.url", "url")
     if district.phone:
-        values["phone"] = fields.phone(district.phone, "district.phone")
+        values["phone"] = markup(district.phone, "district.phone")
     if district.tip_line.phone:
-        values["tip_line"] = fields.phone(district.tip_line.phone, "district.tip_line")
+        values["tip_line"] = markup(district.tip_line.phone, "district.tip_line")
     if brochure.agreement:
-        values["agreement_url"] = fields.url(brochure.agreement.url, "agreement.url")
+        values["agreement_url"] = markup(brochure.agreement.url, "agreement.url", "url")
     return values
 
 
 def help_phone(brochure: Brochure) -> Markup:
     """Whom a family calls for help with English: the district, else the school's front office."""
     phone = brochure.district.phone or brochure.school.phone
-    return fields.phone(phone, "help.phone") if phone else Markup()
+    return printed(phone, "help.phone", "phone", brochure.language).markup if phone else Markup()
