@@ -9,10 +9,8 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from commands import PATIENCE
 from conftest import ROOT
-
-PATIENCE = 60.0
-"""Seconds after which a test gives up waiting."""
 
 
 @dataclass(frozen=True)

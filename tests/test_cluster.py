@@ -2,14 +2,15 @@
 
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping
+from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
+import boto3
 import pytest
-from clusters import PATIENCE, Cluster, cluster, wait_until
-from conftest import ROOT
+from clusters import Cluster, cluster, wait_until
+from commands import PATIENCE, ended, guidegen
 from distributed import Client
 from moto.server import ThreadedMotoServer
 
@@ -17,11 +18,11 @@ from guidegen.errors import ExitStatus
 
 MINIMAL = Path(__file__).parent / "workspaces" / "minimal"
 BUILD = ("build", "--workspace", str(MINIMAL), "--date", "2026-08-15", "--json")
-BUCKET = "s3://guides"
+BUCKET = "guides"
 
 
 @pytest.fixture(scope="module")
-def s3(request: pytest.FixtureRequest) -> Iterator[Mapping[str, str]]:
+def s3() -> Iterator[Mapping[str, str]]:
     """A server that speaks S3, with a bucket, as the variables that lead to it."""
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0)
     server.start()
@@ -32,6 +33,7 @@ def s3(request: pytest.FixtureRequest) -> Iterator[Mapping[str, str]]:
         "AWS_SECRET_ACCESS_KEY": "nothing",
         "AWS_DEFAULT_REGION": "us-east-1",
     }
+    bucket(variables).create_bucket(Bucket=BUCKET)
     yield variables
     server.stop()
 
@@ -51,22 +53,6 @@ def local(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     return contents(out)
 
 
-def guidegen(*arguments: str, **environment: str) -> "subprocess.Popen[str]":
-    """The command, started as a process of its own."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "guidegen", *arguments],
-        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), **environment},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-
-
-def ended(process: "subprocess.Popen[str]") -> tuple[int, str, str]:
-    out, err = process.communicate(timeout=PATIENCE)
-    return process.returncode, out, err
-
-
 def contents(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
@@ -79,17 +65,119 @@ def address(dask: Cluster) -> str:
     return str(json.loads(dask.file.read_text("utf-8"))["address"])
 
 
+def with_workers(dask: Cluster, number: int) -> str:
+    """The scheduler's address, once so many workers have come."""
+    with Client(address(dask), set_as_default=False) as client:
+        client.wait_for_workers(number, timeout=PATIENCE)
+    return address(dask)
+
+
+def stored(s3: Mapping[str, str], prefix: str) -> dict[str, bytes]:
+    """What lies below a prefix of the bucket, by path."""
+    client = bucket(s3)
+    found = client.list_objects_v2(Bucket=BUCKET, Prefix=f"{prefix}/").get("Contents", ())
+    return {
+        each["Key"].removeprefix(f"{prefix}/"): client.get_object(Bucket=BUCKET, Key=each["Key"])[
+            "Body"
+        ].read()
+        for each in found
+    }
+
+
+def bucket(s3: Mapping[str, str]) -> Any:
+    return boto3.client(
+        "s3",
+        endpoint_url=s3["AWS_ENDPOINT_URL"],
+        aws_access_key_id=s3["AWS_ACCESS_KEY_ID"],
+        aws_secret_access_key=s3["AWS_SECRET_ACCESS_KEY"],
+        region_name=s3["AWS_DEFAULT_REGION"],
+    )
+
+
 def test_a_worker_killed_in_the_middle_costs_nothing(
     dask: Cluster, local: dict[str, bytes], tmp_path: Path
 ) -> None:
     """The other worker takes over, and all files and the manifest are those of a local build."""
     doomed = dask.worker("doomed", "--no-nanny")
     dask.worker("survivor")
+    with_workers(dask, 2)
+    build = guidegen(*BUILD, "--scheduler", address(dask), "--out", str(tmp_path / "out"))
     with Client(address(dask), set_as_default=False) as client:
-        client.wait_for_workers(2, timeout=PATIENCE)
-        build = guidegen(*BUILD, "--scheduler", address(dask), "--out", str(tmp_path / "out"))
         wait_until(lambda: all(client.processing().values()))
-        doomed.kill()
+    doomed.kill()
     status, _, err = ended(build)
     assert status == ExitStatus.DONE, err
     assert contents(tmp_path / "out") == local
+
+
+@pytest.fixture(scope="module")
+def in_store(dask: Cluster, s3: Mapping[str, str]) -> dict[str, bytes]:
+    """What a build by a cluster puts to an object store."""
+    dask.worker("writer")
+    arguments = ("--scheduler", with_workers(dask, 1), "--out", f"s3://{BUCKET}/cluster")
+    status, _, err = ended(guidegen(*BUILD, *arguments, **s3))
+    assert status == ExitStatus.DONE, err
+    return stored(s3, "cluster")
+
+
+def test_workers_write_to_an_object_store(
+    in_store: dict[str, bytes], local: dict[str, bytes]
+) -> None:
+    """The files and the manifest lie there as they would in a folder, each where it belongs."""
+    assert in_store == local
+
+
+def test_the_next_build_reads_the_manifest_from_the_store(
+    in_store: dict[str, bytes], s3: Mapping[str, str]
+) -> None:
+    """A review of one locale replaces its files, by workers of this machine; the rest stays."""
+    for path, data in in_store.items():
+        bucket(s3).put_object(Bucket=BUCKET, Key=f"again/{path}", Body=data)
+    arguments = ("--out", f"s3://{BUCKET}/again", "--review", "--locale", "en")
+    status, printed, err = ended(guidegen(*BUILD, *arguments, **s3))
+    assert status == ExitStatus.DONE, err
+    english = {path for path in in_store if "-en.pdf" in path}
+    reviews = {path.replace("-en.pdf", "-en-review.pdf") for path in english}
+    assert set(json.loads(printed)["removed"]) == english
+    assert set(stored(s3, "again")) == (set(in_store) - english) | reviews
+    manifest = json.loads(stored(s3, "again")["manifest.json"])
+    assert set(manifest["outputs"]) == set(stored(s3, "again")) - {"manifest.json"}
+
+
+def test_a_worker_that_would_make_other_files_is_refused(
+    tmp_path_factory: pytest.TempPathFactory, tmp_path: Path
+) -> None:
+    """The worker has another version of a library: it is named, and nothing is built."""
+    other = tmp_path / "site" / "pydyf-0.0.1.dist-info" / "METADATA"
+    other.parent.mkdir(parents=True)
+    other.write_text("Metadata-Version: 2.1\nName: pydyf\nVersion: 0.0.1\n", encoding="utf-8")
+    with cluster(tmp_path_factory.mktemp("dask")) as dask:
+        path = os.pathsep.join([str(tmp_path / "site"), dask.environment["PYTHONPATH"]])
+        dask.worker("other", PYTHONPATH=path)
+        status, _, err = ended(
+            guidegen(*BUILD, "--scheduler", with_workers(dask, 1), "--out", str(tmp_path / "out"))
+        )
+    assert status == ExitStatus.RENDERING
+    assert f"pydyf is 0.0.1 there, {version('pydyf')} here" in err
+
+
+def test_a_worker_without_guidegen_is_refused(
+    tmp_path_factory: pytest.TempPathFactory, tmp_path: Path
+) -> None:
+    """Any worker that a cluster may have is told apart, and the build goes on without it."""
+    with cluster(tmp_path_factory.mktemp("dask")) as dask:
+        dask.worker("bare", PYTHONPATH="")
+        status, _, err = ended(
+            guidegen(*BUILD, "--scheduler", with_workers(dask, 1), "--out", str(tmp_path / "out"))
+        )
+    assert status == ExitStatus.RENDERING
+    assert "is refused" in err
+
+
+@pytest.mark.parametrize("scheduler", ["tcp://127.0.0.1:1", "tcp://127.0.0.1:port", "here"])
+def test_no_scheduler_is_wrong_usage(tmp_path: Path, scheduler: str) -> None:
+    """An address where nobody answers is told as such."""
+    arguments = (*BUILD, "--out", str(tmp_path / "out"), "--scheduler", scheduler)
+    status, _, err = ended(guidegen(*arguments))
+    assert status == ExitStatus.USAGE
+    assert scheduler in err

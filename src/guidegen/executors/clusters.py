@@ -6,6 +6,7 @@ no difference what else that worker has loaded, and a task that breaks a limit c
 """
 
 import logging
+import socket
 import threading
 import time
 import uuid
@@ -13,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import CancelledError, Future
 from contextlib import contextmanager
 from typing import Any
+from urllib.parse import urlsplit
 
 from pebble import ProcessExpired
 
@@ -21,6 +23,8 @@ from guidegen.executors.interface import Executor, Parameters, Terms, Value
 
 PATIENCE = 60.0
 """Seconds to wait for a scheduler to answer, and for a worker where there is none."""
+
+_SCHEMES = ("tcp", "tls")
 
 _log = logging.getLogger(__name__)
 
@@ -62,13 +66,25 @@ def _client(address: str) -> Iterator[Any]:
     except ImportError:
         message = "--scheduler needs an extra: pip install 'guidegen[dask]'"
         raise UsageError(message) from None
+    _require_answer(address)
     try:
         client = distributed.Client(address, timeout=PATIENCE, set_as_default=False)
-    except (OSError, ValueError) as error:
-        message = f"No Dask scheduler answers at {address}: {error}"
-        raise UsageError(message) from None
+    except OSError as error:
+        raise UsageError(f"No Dask scheduler answers at {address}: {error}") from None
     with client:
         yield client
+
+
+def _require_answer(address: str) -> None:
+    """Raise UsageError where nobody listens; Dask would ask again and again."""
+    parts = urlsplit(address)
+    try:
+        if parts.scheme not in _SCHEMES or not parts.hostname or not parts.port:
+            message = f"{address!r} is no address of a Dask scheduler, such as tcp://host:8786"
+            raise UsageError(message)
+        socket.create_connection((parts.hostname, parts.port), timeout=PATIENCE).close()
+    except (OSError, ValueError) as error:
+        raise UsageError(f"No Dask scheduler answers at {address}: {error}") from None
 
 
 def _station(terms: Terms) -> Any:
