@@ -30,9 +30,16 @@ ROUNDING = 0.25
 
 @dataclass(frozen=True, slots=True)
 class PanelSetting:
-    """What a panel's template asks about its setting; ``variables`` are CSS custom properties."""
+    """What a panel's template asks about its setting; ``variables`` are CSS custom properties.
+
+    ``space`` is what stands above every section but the first beyond its own margin, and ``fill``
+    what keeps the panel's foot at its place: points that differ from school to school, and so have
+    elements of their own.
+    """
 
     variables: str
+    space: float = 0.0
+    fill: float = 0.0
     frieze: bool = False
     note_lines: int = 0
     cards: CardSetting | None = None
@@ -93,13 +100,11 @@ def _ordinary(panel: str, brochure: Brochure, step: int, spare: float, gaps: int
     fill = free - extra * gaps if panel == "act" else 0.0
     last = len(_panel_ladder(brochure)) - 1
     gaps_left = CLOSER[panel][step - last - 1] if step > last else 1.0
-    sizes = _sizes(brochure, min(step, last), extra, gaps_left)
-    return PanelSetting(_css(sizes | {"fill": fill}), frieze=frieze)
+    sizes = _sizes(brochure, min(step, last), gaps_left)
+    return PanelSetting(_css(sizes), _rounded(extra), _rounded(fill), frieze=frieze)
 
 
-def _sizes(
-    brochure: Brochure, step: int = 0, extra_gap: float = 0.0, gaps_left: float = 1.0
-) -> dict[str, float]:
+def _sizes(brochure: Brochure, step: int = 0, gaps_left: float = 1.0) -> dict[str, float]:
     scale = brochure.language.type_scale
     panel = _panel_ladder(brochure)[step]
     gap = panel.text.leading * gaps_left
@@ -113,9 +118,8 @@ def _sizes(
         "half": gap / 2,
         "bar": max(gap / 2, BAR_NEEDS),
         "quarter": gap / 4,
-        "section": 0.75 * gap + extra_gap,
+        "section": 0.75 * gap,
         "row": ROW_PADDING_OF_LISTS * gaps_left,
-        "fill": 0.0,
     }
 
 
@@ -147,9 +151,13 @@ def _school(brochure: Brochure, step: int, spare: float) -> PanelSetting:
     }
     writes = any(entry.kind == "write-in" for entry in entries(brochure))
     lines, used = (0, 0.0) if writes else _note_lines(sizes, spare)
-    sizes["fill"] = spare - used
-    left_out = cards_left_out(brochure, step) > 0
-    return PanelSetting(_css(sizes), note_lines=lines, cards=cards, left_out=left_out)
+    return PanelSetting(
+        _css(sizes),
+        fill=_rounded(spare - used),
+        note_lines=lines,
+        cards=cards,
+        left_out=cards_left_out(brochure, step) > 0,
+    )
 
 
 def _note_lines(sizes: dict[str, float], spare: float) -> tuple[int, float]:
@@ -163,6 +171,11 @@ def _note_lines(sizes: dict[str, float], spare: float) -> tuple[int, float]:
 
 def _pair(name: str, setting: Setting, leading_name: str = "") -> dict[str, float]:
     return {name: setting.size, leading_name or f"{name}-leading": setting.leading}
+
+
+def _rounded(length: float) -> float:
+    """Down to a hundredth of a point, so that what is filled up is never too much."""
+    return math.floor(100 * length) / 100
 
 
 def _css(sizes: dict[str, float]) -> str:

@@ -5,7 +5,7 @@ height is read. Its spare height then decides the second and last setting.
 """
 
 import functools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -50,20 +50,19 @@ class Measured:
     breaks_well: bool
 
 
+Key = TypeVar("Key", bound=Hashable)
 Source = TypeVar("Source", bound=PanelSource)
-Measuring = Callable[[Mapping[str, Source], int], Mapping[str, Measured]]
+Measuring = Callable[[Mapping[Key, Source], int], Mapping[Key, Measured]]
 """Measures panels at one step of their ladders; what cannot be measured is left out."""
 
 
-def choose_fits(
-    sources: Mapping[str, Source], measuring: Measuring[Source]
-) -> dict[str, Fit]:
+def choose_fits(sources: Mapping[Key, Source], measuring: Measuring[Key, Source]) -> dict[Key, Fit]:
     """The first step that leaves the comfort free, else the first that fits, else the last.
 
     A heading that leaves a word alone on a line has the panel try its next heading steps first.
     """
-    seen: dict[str, list[Measured]] = {key: [] for key in sources}
-    chosen: dict[str, Fit] = {}
+    seen: dict[Key, list[Measured]] = {key: [] for key in sources}
+    chosen: dict[Key, Fit] = {}
     waiting = dict(sources)
     step = 0
     while waiting:
@@ -77,7 +76,7 @@ def choose_fits(
     return chosen
 
 
-def measuring_by(engine: Engine) -> Measuring[PanelSource]:
+def measuring_by(engine: Engine) -> Measuring[str, PanelSource]:
     """Measure panels by laying them out on pages of unlimited height."""
     return functools.partial(_measure, engine)
 

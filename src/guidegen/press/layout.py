@@ -6,8 +6,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from weasyprint import CSS, HTML
+from weasyprint import CSS, DEFAULT_OPTIONS, HTML
 from weasyprint.document import Document, Page
+from weasyprint.images import RasterImage, get_image_from_uri
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -85,6 +86,20 @@ class Engine:
     def document(self, pages: list[Page], metadata: object) -> Document:
         """A document of pages that this engine laid out, whichever document they came from."""
         return Document(pages, metadata, self.fetcher, self.fonts, {}, None)
+
+    def photo(self, address: str) -> tuple[bytes, bytes]:
+        """A picture's name among the resources of pages, and its object in a PDF."""
+        image = get_image_from_uri(self._images, self.fetcher, DEFAULT_OPTIONS, address)
+        if image is None:
+            raise RenderingError(f"{address} is not a picture that can be printed")
+        return self.photo_name(address).encode(), image.get_x_object(
+            interpolate=True, dpi_ratio=1
+        ).data
+
+    def photo_name(self, address: str) -> str:
+        """The name of a picture among the resources of pages that have been painted."""
+        image = self._images.get(address)
+        return f"i{image.id}1" if isinstance(image, RasterImage) else ""
 
     def _forget_failures(self) -> None:
         """An image that could not be loaded is complained of each time, not only the first."""

@@ -36,9 +36,12 @@ def impose(pdf: pydyf.PDF, panels: Sequence[str], sheets: Sequence[Sheet]) -> No
     pdf.pages["Count"] = 0
     for sheet in sheets:
         _add_sheet(pdf, sheet, faces)
-    pdf.catalog["ViewerPreferences"] = pydyf.Dictionary(
-        {"PrintScaling": "/None", "Duplex": "/DuplexFlipShortEdge"}
-    )
+    pdf.catalog["ViewerPreferences"] = printed_as_it_is()
+
+
+def printed_as_it_is() -> pydyf.Dictionary:
+    """What a viewer is told of sheets: no scaling, and over which edge to turn them."""
+    return pydyf.Dictionary({"PrintScaling": "/None", "Duplex": "/DuplexFlipShortEdge"})
 
 
 def show_below(pdf: pydyf.PDF, drawings: Sequence[Drawing | None]) -> None:
@@ -96,25 +99,37 @@ def _to_form(by_reference: Mapping[bytes, Any], page: pydyf.Dictionary) -> pydyf
 
 
 def _add_sheet(pdf: pydyf.PDF, sheet: Sheet, faces: dict[str, pydyf.Stream]) -> None:
+    content = sheet_content(sheet)
+    pdf.add_object(content)
+    forms = [faces[placed.panel].reference for placed in sheet.panels]
+    pdf.add_page(sheet_page(sheet, pdf.pages.reference, content.reference, forms))
+
+
+def sheet_content(sheet: Sheet) -> pydyf.Stream:
+    """What a sheet shows: its faces, named in the order of its panels, and its fold ticks."""
     content = pydyf.Stream(compress=True)
     for number, placed in enumerate(sheet.panels):
         _place(content, f"Face{number}", placed)
     _draw_ticks(content, sheet.ticks)
-    pdf.add_object(content)
-    forms = {f"Face{n}": faces[placed.panel].reference for n, placed in enumerate(sheet.panels)}
+    return content
+
+
+def sheet_page(
+    sheet: Sheet, parent: bytes, content: bytes, forms: Sequence[bytes]
+) -> pydyf.Dictionary:
+    """A sheet's page; the others are references, those of its faces in the order of its panels."""
     box = _box(sheet.size)
-    pdf.add_page(
-        pydyf.Dictionary(
-            {
-                "Type": "/Page",
-                "Parent": pdf.pages.reference,
-                "MediaBox": box,
-                "BleedBox": box,
-                "TrimBox": box,
-                "Contents": content.reference,
-                "Resources": pydyf.Dictionary({"XObject": pydyf.Dictionary(forms)}),
-            }
-        )
+    faces = pydyf.Dictionary({f"Face{number}": form for number, form in enumerate(forms)})
+    return pydyf.Dictionary(
+        {
+            "Type": "/Page",
+            "Parent": parent,
+            "MediaBox": box,
+            "BleedBox": box,
+            "TrimBox": box,
+            "Contents": content,
+            "Resources": pydyf.Dictionary({"XObject": faces}),
+        }
     )
 
 

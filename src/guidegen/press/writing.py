@@ -1,8 +1,11 @@
 """Pages to PDF bytes: tagged for screens, or faces placed on sheets for paper."""
 
+import functools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from html import escape
 
+import pydyf
 from weasyprint.document import Document, Page
 from weasyprint.pdf.metadata import DocumentMetadata
 
@@ -10,8 +13,12 @@ from guidegen import __version__
 from guidegen.errors import RenderingError
 from guidegen.imposition import Sheet
 from guidegen.press import placing, tags
+from guidegen.press.assembly import Description
 from guidegen.press.layout import Engine, complaints
 from guidegen.press.placing import Drawing
+
+_TITLE = "\ue000title\ue001"
+"""Stands for the title in what files of a group say of themselves: all else is the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,33 @@ def write_screen(engine: Engine, pages: Sequence[Page], info: DocumentInfo) -> b
         finisher=lambda _, pdf: tags.mend(pdf, recorded, engine.language.actual_text),
         pdf_variant="pdf/ua-1",
     )
+
+
+def describe(engine: Engine, info: DocumentInfo) -> Description:
+    """The same for a file that is assembled."""
+    data, metadata = _description(engine, replace(info, title=_TITLE, identifier=""))
+    title = pydyf.String(info.title).data
+    return Description(
+        data.replace(pydyf.String(_TITLE).data, title),
+        metadata.replace(_TITLE.encode(), escape(info.title, quote=False).encode()),
+        pydyf.String(info.identifier).data,
+    )
+
+
+@functools.lru_cache(maxsize=64)
+def _description(engine: Engine, info: DocumentInfo) -> tuple[bytes, bytes]:
+    """Information dictionary and metadata, as the engine writes them for no page at all."""
+    kept: list[bytes] = []
+
+    def finish(_: Document, pdf: pydyf.PDF) -> None:
+        metadata = next(
+            o for o in pdf.objects if o.number and o.reference == pdf.catalog["Metadata"]
+        )
+        kept.extend((pdf.info.data, b"\n".join(metadata.stream)))
+
+    engine.document([], _metadata(info)).write_pdf(finisher=finish, pdf_variant="pdf/ua-1")
+    data, metadata = kept
+    return data, metadata
 
 
 def write_sheets(

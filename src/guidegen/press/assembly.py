@@ -1,0 +1,758 @@
+"""Assembly: brochures put together from stencils, as bytes.
+
+What all brochures with the same panels share is written, numbered and compressed once: a plate.
+For a brochure only what differs is written after it: contents and structure of the panels that name
+the school, outline, metadata and cross-reference (ISO 32000-1, 7.5.7 object streams, 7.5.8
+cross-reference streams). Numbers of objects are kept, so nothing is numbered anew.
+"""
+
+import functools
+import hashlib
+import re
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import pydyf
+from pydyf import _to_bytes
+
+from guidegen.geometry import Size, from_css_pixels
+from guidegen.imposition import Sheet
+from guidegen.press.fields import Line, Slot
+from guidegen.press.placing import printed_as_it_is, sheet_content, sheet_page
+from guidegen.press.stencils import (
+    Area,
+    Bookmark,
+    FieldLine,
+    Ground,
+    LineArea,
+    LinkKey,
+    MarkedContent,
+    Mcid,
+    Name,
+    ObjectOf,
+    OnPage,
+    Parent,
+    Photo,
+    QrPath,
+    Stencil,
+    Target,
+    Told,
+    Whole,
+)
+
+REFERENCE = re.compile(rb"\b(\d+) 0 R\b")
+_PICTURES = b"/XObject <<"
+_STREAM = b"\nstream\n"
+_LEVEL = 6
+"""Of compression: what changes with every brochure is small."""
+_LINKS_ON_A_PAGE = 1024
+"""Keys of the parent tree that are kept for each page's links."""
+_HEADER = b"%PDF-1.7\n%\xf0\x9f\x96\xa4\n"
+CATALOG, PAGES, STRUCTURE, DOCUMENT, PARENTS, METADATA, INFO, OUTLINES, FIRST_PAGE = range(1, 10)
+"""Numbers of the objects that every brochure has; its pages follow."""
+
+
+class SetField(NamedTuple):
+    """A value in its slot: lines (none for pictures), whole text, target, and picture."""
+
+    slot: Slot | None
+    lines: tuple[Line, ...]
+    text: str
+    href: str = ""
+    picture: bytes = b""
+    """What draws the picture: the name of a photo, or the path of a QR code."""
+    image: bytes = b""
+    """The photo itself, as an object of a PDF."""
+
+
+class PlacedStencil(NamedTuple):
+    """A stencil at its place: how far down (CSS pixels), and the values in its holes."""
+
+    stencil: Stencil
+    down: float
+    fields: Mapping[int, SetField]
+
+
+@dataclass(frozen=True, slots=True)
+class StaticPanel:
+    """A panel that is the same for many schools; ``id`` tells it from every other."""
+
+    id: str
+    name: str
+    size: Size
+    stencil: Stencil
+
+
+@dataclass(frozen=True)
+class StackedPanel:
+    """A panel put together from parts for one school."""
+
+    id: str
+    name: str
+    size: Size
+    ground: Ground
+    parts: tuple[PlacedStencil, ...]
+
+    @functools.cached_property
+    def content(self) -> bytes:
+        """The compressed content stream."""
+        return _deflated(_content(self))
+
+    @property
+    def photos(self) -> dict[bytes, bytes]:
+        """Its photos by their names in the content stream."""
+        fields = (each for part in self.parts for each in part.fields.values())
+        return {each.picture: each.image for each in fields if each.image}
+
+
+Panel = StaticPanel | StackedPanel
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What all brochures of a group share, as the painted document has it.
+
+    ``objects`` are those that resources lead to, by number: whether it is a stream, and its data.
+    ``resources`` is the dictionary of all pages, without photos; ``catalog`` what the catalog says
+    of the language and of tags.
+    """
+
+    objects: Mapping[int, tuple[bool, bytes]]
+    resources: bytes
+    catalog: bytes
+    lang: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What a brochure's file says of itself: an information dictionary and metadata, as bytes."""
+
+    info: bytes
+    metadata: bytes
+    identifier: bytes
+
+
+@dataclass
+class Writer:
+    """Numbers objects and lays them out in a file, from a number and a position on."""
+
+    next: int
+    position: int
+    chunks: list[bytes] = field(default_factory=list)
+    rows: dict[int, tuple[int, int, int]] = field(default_factory=dict)
+    _packed: list[tuple[int, bytes]] = field(default_factory=list)
+
+    def reserve(self, count: int = 1) -> int:
+        first = self.next
+        self.next += count
+        return first
+
+    def stream(self, number: int, head: bytes, data: bytes) -> None:
+        """An object with a stream; ``head`` are entries of its dictionary."""
+        self._add(
+            number,
+            b"%d 0 obj\n<<%s/Length %d>>\nstream\n%s\nendstream\nendobj\n"
+            % (
+                number,
+                head,
+                len(data),
+                data,
+            ),
+        )
+
+    def whole(self, number: int, data: bytes) -> None:
+        """An object that has to stand by itself, such as a stream that is written already."""
+        self._add(number, b"%d 0 obj\n%s\nendobj\n" % (number, data))
+
+    def pack(self, number: int, data: bytes) -> None:
+        """An object that goes into the next object stream."""
+        self._packed.append((number, data))
+
+    def flush(self, level: int) -> None:
+        """Write the object stream."""
+        if not self._packed:
+            return
+        number = self.reserve()
+        offsets, offset = [], 0
+        for index, (own, data) in enumerate(self._packed):
+            offsets.append(b"%d %d" % (own, offset))
+            offset += len(data) + 1
+            self.rows[own] = (2, number, index)
+        head = b" ".join(offsets)
+        body = zlib.compress(b"\n".join((head, *(data for _, data in self._packed))), level)
+        entries = b"/Type /ObjStm/N %d/First %d/Filter /FlateDecode" % (
+            len(self._packed),
+            len(head) + 1,
+        )
+        self._packed.clear()
+        self.stream(number, entries, body)
+
+    def _add(self, number: int, chunk: bytes) -> None:
+        self.rows[number] = (1, self.position, 0)
+        self.chunks.append(chunk)
+        self.position += len(chunk)
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """What brochures with the same panels share: the beginning of their files."""
+
+    beginning: bytes
+    digest: bytes
+    rows: Mapping[int, bytes]
+    next: int
+    resources: int
+    common: bytes
+    sections: Mapping[int, int]
+    parents: Mapping[int, tuple[bytes, tuple[bytes, ...]]]
+    names: tuple[tuple[bytes, int], ...]
+
+
+class Assembler:
+    """Puts the brochures of a group together."""
+
+    def __init__(self, shared: Shared) -> None:
+        self._shared = shared
+        self._plates: dict[tuple[str, ...], Plate] = {}
+        self._outlines: dict[Any, tuple[bytes, ...]] = {}
+
+    def screen(self, panels: Sequence[Panel], description: Description) -> bytes:
+        """A tagged file with one panel a page."""
+        key = tuple(each.id for each in panels)
+        plate = self._plates.get(key)
+        if plate is None:
+            plate = self._plates[key] = _plate(self._shared, panels)
+        return self._finished(plate, panels, description)
+
+    def sheets(
+        self, panels: Mapping[str, Panel], sheets: Sequence[Sheet], description: Description
+    ) -> bytes:
+        """Panels placed on sheets, for paper: no tags, no links."""
+        key = ("", *(each.id for each in panels.values()))
+        plate = self._plates.get(key)
+        if plate is None:
+            plate = self._plates[key] = _sheet_plate(self._shared, panels, sheets)
+        writer = Writer(plate.next, len(plate.beginning))
+        for number, panel in enumerate(panels.values()):
+            if isinstance(panel, StackedPanel):
+                resources = _resources(writer, plate, panel)
+                _form(writer, plate.sections[number], panel.size, resources, panel.content)
+        writer.pack(INFO, description.info)
+        writer.flush(_LEVEL)
+        return _file(plate, writer, description)
+
+    def _finished(self, plate: Plate, panels: Sequence[Panel], description: Description) -> bytes:
+        writer = Writer(plate.next, len(plate.beginning))
+        parents = dict(plate.parents)
+        names = list(plate.names)
+        for number, panel in enumerate(panels):
+            if isinstance(panel, StackedPanel):
+                page = _StackedPage(number, panel, plate, len(panels))
+                parents[number] = page.write(writer)
+                names += page.names
+        writer.pack(PARENTS, _parent_tree(parents, len(panels)))
+        writer.pack(STRUCTURE, _structure_root(names))
+        self._write_outline(writer, panels)
+        writer.pack(INFO, description.info)
+        writer.stream(METADATA, b"/Type /Metadata/Subtype /XML", description.metadata)
+        writer.flush(_LEVEL)
+        return _file(plate, writer, description)
+
+    def _write_outline(self, writer: Writer, panels: Sequence[Panel]) -> None:
+        entries = tuple(_entries(panels))
+        first = writer.reserve(len(entries))
+        key = (first, entries)
+        bodies = self._outlines.get(key)
+        if bodies is None:
+            bodies = self._outlines[key] = _outline(entries, first)
+        for number, body in zip(
+            (OUTLINES, *range(first, first + len(entries))), bodies, strict=True
+        ):
+            writer.pack(number, body)
+
+
+# Plates.
+
+
+def _plate(shared: Shared, panels: Sequence[Panel]) -> Plate:
+    writer = Writer(FIRST_PAGE + len(panels), len(_HEADER))
+    numbers = _share(shared, writer)
+    resources = writer.reserve()
+    common = _renumbered(shared.resources, numbers)
+    writer.pack(resources, common)
+    sections: dict[int, int] = {}
+    parents: dict[int, tuple[bytes, tuple[bytes, ...]]] = {}
+    names: list[tuple[bytes, int]] = []
+    kids: list[bytes] = []
+    for number, panel in enumerate(panels):
+        if isinstance(panel, StackedPanel):
+            sections[number] = writer.reserve()
+            kids.append(b"%d 0 R" % sections[number])
+            continue
+        page = _StaticPage(number, panel, resources, len(panels))
+        parents[number] = page.write(writer)
+        names += page.names
+        kids += page.roots
+    references = b" ".join(b"%d 0 R" % (FIRST_PAGE + each) for each in range(len(panels)))
+    catalog = (
+        b"<</Type /Catalog/Pages %d 0 R/StructTreeRoot %d 0 R/Metadata %d 0 R/Outlines %d 0 R%s>>"
+    )
+    writer.pack(CATALOG, catalog % (PAGES, STRUCTURE, METADATA, OUTLINES, shared.catalog))
+    writer.pack(PAGES, b"<</Type /Pages/Kids [%s]/Count %d>>" % (references, len(panels)))
+    document = b"<</Type /StructElem/S /Document/K [%s]/P %d 0 R>>"
+    writer.pack(DOCUMENT, document % (b" ".join(kids), STRUCTURE))
+    writer.flush(9)
+    return _begun(writer, resources, common, sections, parents, names)
+
+
+def _sheet_plate(shared: Shared, panels: Mapping[str, Panel], sheets: Sequence[Sheet]) -> Plate:
+    writer = Writer(FIRST_PAGE + len(sheets), len(_HEADER))
+    numbers = _share(shared, writer)
+    resources = writer.reserve()
+    common = _renumbered(shared.resources, numbers)
+    writer.pack(resources, common)
+    forms = {panel: writer.reserve() for panel in panels}
+    for panel in panels.values():
+        if isinstance(panel, StaticPanel):
+            content = zlib.compress(_content(_alone(panel)), 9)
+            _form(writer, forms[panel.name], panel.size, b"%d 0 R" % resources, content)
+    for number, sheet in enumerate(sheets, FIRST_PAGE):
+        content_number = writer.reserve()
+        writer.whole(content_number, sheet_content(sheet).data)
+        faces = [b"%d 0 R" % forms[placed.panel] for placed in sheet.panels]
+        page = sheet_page(sheet, b"%d 0 R" % PAGES, b"%d 0 R" % content_number, faces)
+        writer.pack(number, page.data)
+    pages = b" ".join(b"%d 0 R" % (FIRST_PAGE + each) for each in range(len(sheets)))
+    writer.pack(PAGES, b"<</Type /Pages/Kids [%s]/Count %d>>" % (pages, len(sheets)))
+    catalog = b"<</Type /Catalog/Pages %d 0 R/Lang %s/ViewerPreferences %s>>"
+    writer.pack(CATALOG, catalog % (PAGES, shared.lang, printed_as_it_is().data))
+    writer.flush(9)
+    return _begun(writer, resources, common, dict(enumerate(forms.values())), {}, ())
+
+
+def _form(writer: Writer, number: int, size: Size, resources: bytes, content: bytes) -> None:
+    """A panel as a form (ISO 32000-1, 8.10), its content compressed already."""
+    head = b"/Type /XObject/Subtype /Form/BBox [0 0 %s %s]/Resources %s/Filter /FlateDecode"
+    box = _number(size.width), _number(size.height)
+    writer.stream(number, head % (*box, resources), content)
+
+
+def _begun(
+    writer: Writer,
+    resources: int,
+    common: bytes,
+    sections: Mapping[int, int],
+    parents: Mapping[int, tuple[bytes, tuple[bytes, ...]]],
+    names: Sequence[tuple[bytes, int]],
+) -> Plate:
+    beginning = b"".join((_HEADER, *writer.chunks))
+    return Plate(
+        beginning,
+        hashlib.sha256(beginning).digest(),
+        {number: _row(row) for number, row in writer.rows.items()},
+        writer.next,
+        resources,
+        common,
+        sections,
+        parents,
+        tuple(names),
+    )
+
+
+def _share(shared: Shared, writer: Writer) -> dict[int, int]:
+    """Write what resources lead to; the new numbers by the old ones."""
+    first = writer.reserve(len(shared.objects))
+    numbers = {old: first + index for index, old in enumerate(shared.objects)}
+    for old, (is_stream, data) in shared.objects.items():
+        if is_stream:
+            head, middle, rest = data.partition(_STREAM)
+            writer.whole(numbers[old], _renumbered(head, numbers) + middle + rest)
+        else:
+            writer.pack(numbers[old], _renumbered(data, numbers))
+    return numbers
+
+
+def head_of(data: bytes) -> bytes:
+    """An object without the bytes of its stream, which may look like anything."""
+    return data.partition(_STREAM)[0]
+
+
+def _renumbered(data: bytes, numbers: Mapping[int, int]) -> bytes:
+    return REFERENCE.sub(lambda found: b"%d 0 R" % numbers[int(found[1])], data)
+
+
+# Pages.
+
+
+@dataclass
+class _StaticPage:
+    number: int
+    panel: StaticPanel
+    resources: int
+    pages: int
+    names: list[tuple[bytes, int]] = field(default_factory=list)
+    roots: list[bytes] = field(default_factory=list)
+
+    def write(self, writer: Writer) -> tuple[bytes, tuple[bytes, ...]]:
+        contents = writer.reserve()
+        stacked = _alone(self.panel)
+        writer.stream(contents, b"/Filter /FlateDecode", zlib.compress(_content(stacked), 9))
+        objects = _Objects(
+            writer, stacked.parts[0], self.number, self.panel.size, DOCUMENT, 0, 0, self.pages
+        )
+        objects.write()
+        self.names = objects.names
+        self.roots = objects.roots
+        writer.pack(
+            FIRST_PAGE + self.number,
+            _page(
+                self.number,
+                self.panel.size,
+                contents,
+                b"%d 0 R" % self.resources,
+                objects.annotations,
+            ),
+        )
+        return b" ".join(objects.holders), tuple(objects.link_elements)
+
+
+def _alone(panel: StaticPanel) -> StackedPanel:
+    part = PlacedStencil(panel.stencil, 0.0, {})
+    return StackedPanel(panel.id, panel.name, panel.size, Ground(b"", b"", b""), (part,))
+
+
+@dataclass
+class _StackedPage:
+    number: int
+    panel: StackedPanel
+    plate: Plate
+    pages: int
+    names: list[tuple[bytes, int]] = field(default_factory=list)
+
+    def write(self, writer: Writer) -> tuple[bytes, tuple[bytes, ...]]:
+        contents = writer.reserve()
+        writer.stream(contents, b"/Filter /FlateDecode", self.panel.content)
+        section = self.plate.sections[self.number]
+        holders: list[bytes] = []
+        links: list[bytes] = []
+        annotations: list[bytes] = []
+        roots: list[bytes] = []
+        for part in self.panel.parts:
+            objects = _Objects(
+                writer,
+                part,
+                self.number,
+                self.panel.size,
+                section,
+                len(holders),
+                len(links),
+                self.pages,
+            )
+            objects.write()
+            holders += objects.holders
+            links += objects.link_elements
+            annotations += objects.annotations
+            roots += objects.roots
+            self.names += objects.names
+        writer.pack(
+            section,
+            b"<</Type /StructElem/S %s/K [%s]/Pg %d 0 R/P %d 0 R>>"
+            % (
+                self.panel.ground.tag,
+                b" ".join(roots),
+                FIRST_PAGE + self.number,
+                DOCUMENT,
+            ),
+        )
+        resources = _resources(writer, self.plate, self.panel)
+        writer.pack(
+            FIRST_PAGE + self.number,
+            _page(self.number, self.panel.size, contents, resources, annotations),
+        )
+        return b" ".join(holders), tuple(links)
+
+
+def _resources(writer: Writer, plate: Plate, panel: StackedPanel) -> bytes:
+    """The shared resources, or a copy that has the panel's own photos as well."""
+    photos = panel.photos
+    if not photos:
+        return b"%d 0 R" % plate.resources
+    added = b""
+    for name, image in photos.items():
+        number = writer.reserve()
+        writer.whole(number, image)
+        added += b"/%s %d 0 R" % (name, number)
+    own = writer.reserve()
+    writer.pack(own, plate.common.replace(_PICTURES, _PICTURES + added, 1))
+    return b"%d 0 R" % own
+
+
+def _page(
+    number: int, size: Size, contents: int, resources: bytes, annotations: Sequence[bytes]
+) -> bytes:
+    box = b"[0 0 %s %s]" % (_number(size.width), _number(size.height))
+    links = b"/Annots [%s]" % b" ".join(annotations) if annotations else b""
+    return (
+        b"<</Type /Page/Parent %d 0 R/MediaBox %s/TrimBox %s/BleedBox %s/Contents %d 0 R"
+        b"/Resources %s/Tabs /S/StructParents %d%s>>"
+    ) % (PAGES, box, box, box, contents, resources, number, links)
+
+
+@dataclass
+class _Objects:
+    """Writes the structure elements and links of one stencil."""
+
+    writer: Writer
+    placed: PlacedStencil
+    page: int
+    size: Size
+    parent: int
+    first_mcid: int
+    first_link: int
+    pages: int
+    holders: list[bytes] = field(default_factory=list)
+    link_elements: list[bytes] = field(default_factory=list)
+    annotations: list[bytes] = field(default_factory=list)
+    roots: list[bytes] = field(default_factory=list)
+    names: list[tuple[bytes, int]] = field(default_factory=list)
+
+    def write(self) -> None:
+        stencil = self.placed.stencil
+        base = self.writer.reserve(len(stencil.objects))
+        say = self._said(base)
+        for number, pieces in enumerate(stencil.objects, base):
+            self.writer.pack(
+                number, b"".join([each if type(each) is bytes else say(each) for each in pieces])
+            )
+        self.holders = [
+            b"null" if each is None else b"%d 0 R" % (base + each) for each in stencil.holders
+        ]
+        self.link_elements = [b"%d 0 R" % (base + element) for _, element in stencil.links]
+        self.annotations = [b"%d 0 R" % (base + each) for each, _ in stencil.links]
+        self.roots = [b"%d 0 R" % (base + each) for each in stencil.roots]
+        self.names = [(say(name), base + each) for name, each in stencil.named]
+
+    def _said(self, base: int) -> Any:
+        fields, down = self.placed.fields, self.placed.down
+        height = self.size.height
+        parent, page = b"%d 0 R" % self.parent, b"%d 0 R" % (FIRST_PAGE + self.page)
+
+        def say(piece: Any) -> bytes:
+            kind = type(piece)
+            if kind is ObjectOf:
+                return b"%d 0 R" % (base + piece.number)
+            if kind is Mcid:
+                return b"%d" % (self.first_mcid + piece.number)
+            if kind is OnPage:
+                return page
+            if kind is Parent:
+                return parent
+            if kind is LinkKey:
+                return b"%d" % _link_key(self.page, self.first_link + piece.number, self.pages)
+            if kind is Name:
+                return b"(%d-%s)" % (base + piece.number, piece.rest)
+            if kind is Whole:
+                return _string(fields[piece.hole].text)
+            if kind is Target:
+                return _string(fields[piece.hole].href)
+            if kind is Told:
+                return _string(fields[piece.hole].lines[piece.line].said)
+            if kind is LineArea:
+                return _line_area(piece, fields[piece.hole], down, height)
+            return _area(piece, down, height)
+
+        return say
+
+
+def _line_area(piece: LineArea, value: SetField, down: float, height: float) -> bytes:
+    line = value.lines[piece.line]
+    assert value.slot is not None  # noqa: S101
+    left = value.slot.x(piece.line, line)
+    return _area(Area(left, piece.top, left + line.width, piece.bottom), down, height)
+
+
+def _area(area: Area, down: float, height: float) -> bytes:
+    return b"%s %s %s %s" % (
+        _number(from_css_pixels(area.left)),
+        _number(height - from_css_pixels(area.bottom + down)),
+        _number(from_css_pixels(area.right)),
+        _number(height - from_css_pixels(area.top + down)),
+    )
+
+
+def _content(panel: StackedPanel) -> bytes:
+    """The content stream of a panel: its ground, and each part moved to its place."""
+    chunks = [panel.ground.before]
+    mcid = 0
+    for part in panel.parts:
+        moved = bool(part.down)
+        if moved:
+            chunks.append(b"q\n1 0 0 1 0 %s cm\n" % _number(part.down))
+        chunks += _drawn(part, mcid)
+        if moved:
+            chunks.append(b"Q\n")
+        mcid += len(part.stencil.holders)
+    chunks.append(panel.ground.after)
+    return b"".join(chunks)
+
+
+def _drawn(part: PlacedStencil, first: int) -> Iterator[bytes]:
+    fields = part.fields
+    for piece in part.stencil.content:
+        if isinstance(piece, bytes):
+            yield piece
+        elif isinstance(piece, MarkedContent):
+            yield b"<</MCID %d%s>>\n" % (first + piece.number, piece.told)
+        elif isinstance(piece, FieldLine):
+            yield from _field_line(piece, fields[piece.hole], first)
+        elif isinstance(piece, Photo | QrPath):
+            yield fields[piece.hole].picture
+
+
+def _field_line(piece: FieldLine, value: SetField, first: int) -> Iterator[bytes]:
+    line, slot = value.lines[piece.line], value.slot
+    assert slot is not None  # noqa: S101
+    told = b"/ActualText " + _string(line.said) if piece.is_told else b""
+    yield b"<</MCID %d%s>>\n" % (first + piece.number, told)
+    yield piece.before
+    yield b"1 0 0 -1 %s %s Tm\n" % (
+        _number(slot.x(piece.line, line)),
+        _number(slot.lines[piece.line].y),
+    )
+    yield line.drawn
+
+
+# The ends of files.
+
+
+def _link_key(page: int, number: int, pages: int) -> int:
+    return pages + page * _LINKS_ON_A_PAGE + number
+
+
+def _parent_tree(parents: Mapping[int, tuple[bytes, tuple[bytes, ...]]], pages: int) -> bytes:
+    rows = [b"%d [%s]" % (number, parents[number][0]) for number in range(pages)]
+    rows += [
+        b"%d %s" % (_link_key(number, link, pages), element)
+        for number in range(pages)
+        for link, element in enumerate(parents[number][1])
+    ]
+    return b"<</Nums [%s]>>" % b" ".join(rows)
+
+
+def _structure_root(names: Iterable[tuple[bytes, int]]) -> bytes:
+    listed = b" ".join(b"%s %d 0 R" % each for each in sorted(names))
+    tree = b"/IDTree <</Names [%s]>>" % listed if listed else b""
+    return b"<</Type /StructTreeRoot/K [%d 0 R]/ParentTree %d 0 R%s>>" % (DOCUMENT, PARENTS, tree)
+
+
+class _Entry(NamedTuple):
+    level: int
+    label: str
+    page: int
+    x: float
+    y: float
+
+
+def _entries(panels: Sequence[Panel]) -> Iterator[_Entry]:
+    for number, panel in enumerate(panels):
+        parts = (
+            panel.parts
+            if isinstance(panel, StackedPanel)
+            else (PlacedStencil(panel.stencil, 0.0, {}),)
+        )
+        for part in parts:
+            for mark in part.stencil.bookmarks:
+                yield _entry(mark, number, part.down, panel.size.height)
+
+
+def _entry(mark: Bookmark, page: int, down: float, height: float) -> _Entry:
+    y = round(height - from_css_pixels(mark.y + down), 4)
+    return _Entry(mark.level, mark.label, page, from_css_pixels(mark.x), y)
+
+
+def _outline(entries: Sequence[_Entry], first: int) -> tuple[bytes, ...]:
+    """The outline's dictionary and its entries, which have numbers from ``first`` on."""
+    children: dict[int, list[int]] = {-1: []}
+    parents: list[int] = []
+    above: list[int] = []
+    for number, entry in enumerate(entries):
+        while above and entries[above[-1]].level >= entry.level:
+            above.pop()
+        parent = above[-1] if above else -1
+        parents.append(parent)
+        children.setdefault(parent, []).append(number)
+        children[number] = []
+        above.append(number)
+
+    def reference(number: int) -> bytes:
+        return b"%d 0 R" % (OUTLINES if number < 0 else first + number)
+
+    def ends(number: int) -> bytes:
+        kids = children[number]
+        count = _descendants(children, number)
+        if not kids:
+            return b"/Count 0"
+        return b"/Count %d/First %s/Last %s" % (count, reference(kids[0]), reference(kids[-1]))
+
+    bodies = [b"<<%s>>" % ends(-1)]
+    for number, entry in enumerate(entries):
+        siblings = children[parents[number]]
+        at = siblings.index(number)
+        before = b"/Prev " + reference(siblings[at - 1]) if at else b""
+        after = b"/Next " + reference(siblings[at + 1]) if at + 1 < len(siblings) else b""
+        bodies.append(
+            b"<</Title %s/Dest [%d 0 R /XYZ %s %s 0]%s%s%s/Parent %s>>"
+            % (
+                _string(entry.label),
+                FIRST_PAGE + entry.page,
+                _number(entry.x),
+                _number(entry.y),
+                ends(number),
+                before,
+                after,
+                reference(parents[number]),
+            )
+        )
+    return tuple(bodies)
+
+
+def _descendants(children: Mapping[int, Sequence[int]], number: int) -> int:
+    return sum(1 + _descendants(children, each) for each in children[number])
+
+
+def _file(plate: Plate, writer: Writer, description: Description) -> bytes:
+    own = writer.reserve()
+    rows = dict(plate.rows)
+    rows |= {number: _row(row) for number, row in writer.rows.items()}
+    rows[0] = _row((0, 0, 65535))
+    rows[own] = _row((1, writer.position, 0))
+    table = zlib.compress(b"".join([rows[number] for number in range(own + 1)]), _LEVEL)
+    digest = hashlib.sha256(plate.digest + b"".join(writer.chunks)).hexdigest()[:32].encode()
+    head = (
+        b"/Type /XRef/W [1 4 2]/Size %d/Root %d 0 R/Info %d 0 R/ID [%s (%s)]/Filter /FlateDecode"
+    ) % (own + 1, CATALOG, INFO, description.identifier, digest)
+    position = writer.position
+    writer.stream(own, head, table)
+    return b"".join((plate.beginning, *writer.chunks, b"startxref\n%d\n%%%%EOF\n" % position))
+
+
+def _row(row: tuple[int, int, int]) -> bytes:
+    kind, second, third = row
+    return kind.to_bytes(1, "big") + second.to_bytes(4, "big") + third.to_bytes(2, "big")
+
+
+def _deflated(data: bytes) -> bytes:
+    return zlib.compress(data, _LEVEL)
+
+
+def _number(value: float) -> bytes:
+    data: bytes = _to_bytes(float(value))
+    return data
+
+
+@functools.lru_cache(maxsize=65536)
+def _string(text: str) -> bytes:
+    data: bytes = pydyf.String(text).data
+    return data

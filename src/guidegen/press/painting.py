@@ -1,0 +1,122 @@
+"""Painting a group: everything that its brochures are put together from, drawn once.
+
+One document holds the panels that are the same for many schools, the grounds of those that are not,
+and every part of these; so fonts, pictures and resources are shared, and what WeasyPrint leaves
+wrong in the structure is mended once.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pydyf
+from pydyf import _to_bytes
+from weasyprint.document import Document, Page
+from weasyprint.pdf.metadata import DocumentMetadata
+
+from guidegen.model.skeleton import NotPressable
+from guidegen.press import tags
+from guidegen.press.assembly import REFERENCE, Shared, head_of
+from guidegen.press.layout import Engine, complaints
+from guidegen.press.parts import Part
+from guidegen.press.stencils import Ground, PartPage, Stencil, ground, panel_stencil, part_stencil
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """The stencils of a group: of whole panels and grounds by their keys, of parts in order."""
+
+    shared: Shared
+    panels: Mapping[str, Stencil]
+    parts: tuple[Stencil, ...]
+    grounds: Mapping[str, Ground]
+
+
+def painted(
+    engine: Engine,
+    fonts: dict[str, Any],
+    pages: Mapping[str, Page],
+    parts: Sequence[Part],
+    openings: Sequence[str],
+    photos: Collection[str],
+) -> Painted:
+    """Draw a group: whole panels by their keys, parts, and the grounds of panels with these tags.
+
+    ``fonts`` hold what fields were drawn with; ``photos`` are the addresses of schools' pictures,
+    which no other school's file is to carry. Raises NotPressable where the engine complains.
+    """
+    whole = [tags.RecordedPage(page) for page in pages.values()]
+    own = [PartPage(part) for part in parts]
+    grounds = [tags.RecordedPage(page) for page in _ground_pages(engine, openings)]
+    recorded = [*whole, *own, *grounds]
+    pdf = _pdf(engine, recorded, fonts)
+    tags.mend(pdf, recorded, engine.language.actual_text)
+    structure = tags.Structure(pdf)
+    numbers = iter(range(len(recorded)))
+    return Painted(
+        _shared(pdf, [engine.photo_name(address) for address in photos]),
+        {
+            key: panel_stencil(structure, next(numbers), page)
+            for key, page in zip(pages, whole, strict=True)
+        },
+        tuple(part_stencil(structure, next(numbers), page) for page in own),
+        {
+            key: ground(structure, next(numbers), page)
+            for key, page in zip(openings, grounds, strict=True)
+        },
+    )
+
+
+def _ground_pages(engine: Engine, openings: Sequence[str]) -> Sequence[Page]:
+    if not openings:
+        return ()
+    laid_out = engine.lay_out([f"{opening}</section>" for opening in openings])
+    if laid_out.complaints or len(laid_out.pages) != len(openings):
+        raise NotPressable("the ground of a panel cannot be laid out by itself")
+    return laid_out.pages
+
+
+def _pdf(engine: Engine, pages: Sequence[Page], fonts: dict[str, Any]) -> pydyf.PDF:
+    """The document's objects, before anything is written."""
+    kept: list[pydyf.PDF] = []
+    metadata = DocumentMetadata(lang=engine.language.tag)
+    document = engine.document(list(pages), metadata)
+    document.fonts = fonts
+
+    def finish(_: Document, pdf: pydyf.PDF) -> None:
+        whole = pydyf.PDF()
+        whole.__dict__.update(pdf.__dict__)
+        kept.append(whole)
+        pdf.objects, pdf.info = pdf.objects[:1], {}
+
+    with complaints() as heard:
+        document.write_pdf(finisher=finish, pdf_variant="pdf/ua-1")
+    if heard:
+        raise NotPressable("the engine complains: " + "; ".join(heard[:3]))
+    return kept[0]
+
+
+def _shared(pdf: pydyf.PDF, left_out: Collection[str]) -> Shared:
+    """What pages ask for by the names of their resources, without the pictures of schools."""
+    by_number = {each.number: each for each in pdf.objects if each.number}
+    by_reference = {each.reference: each for each in by_number.values()}
+    resources = by_reference[by_reference[pdf.page_references[0]]["Resources"]]
+    for name in left_out:
+        resources["XObject"].pop(name, None)
+    found: dict[int, tuple[bool, bytes]] = {}
+    waiting = [resources.data]
+    while waiting:
+        for match in REFERENCE.finditer(head_of(waiting.pop())):
+            number = int(match[1])
+            if number not in found:
+                each = by_number[number]
+                found[number] = (isinstance(each, pydyf.Stream), each.data)
+                waiting.append(found[number][1])
+    entries = ("Lang", "MarkInfo", "ViewerPreferences")
+    catalog = b"".join(
+        b"/" + key.encode() + b" " + _to_bytes(pdf.catalog[key])
+        for key in entries
+        if key in pdf.catalog
+    )
+    lang = pdf.catalog["Lang"].data
+    return Shared(dict(sorted(found.items())), resources.data, catalog, lang)
