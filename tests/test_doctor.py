@@ -57,6 +57,20 @@ def test_json_has_the_digests(tmp_path: Path) -> None:
     assert all(font["sha256"] == font["tested_sha256"] for font in khmer["fonts"])
 
 
+def _digest(tmp_path: Path, *tags: str) -> str:
+    locales = (part for tag in tags for part in ("--locale", tag))
+    return str(json.loads(_run("--json", *locales, workspace=tmp_path).output)["digest"])
+
+
+def test_one_digest_tells_machines_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is the same for the same languages, in any order, and another one with another font."""
+    same = _digest(tmp_path, "en", "km")
+    assert _digest(tmp_path, "km", "en") == same
+    assert same[:12] in _run("--locale", "en", "--locale", "km", workspace=tmp_path).output
+    monkeypatch.setattr(fonts, "SYSTEM_FOLDERS", ())
+    assert _digest(tmp_path, "en", "km") != same
+
+
 @pytest.mark.usefixtures("without_fonts")
 def test_missing_fonts_fail_and_name_the_package(tmp_path: Path) -> None:
     """Without fonts nothing can be built; the line to type is given."""

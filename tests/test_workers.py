@@ -1,6 +1,9 @@
-"""Workers that die in the middle of a build, on this machine."""
+"""Workers of this machine that die in the middle; options that need more than is installed."""
 
 import json
+import os
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +11,7 @@ from pathlib import Path
 import psutil
 import pytest
 from commands import ended, guidegen
+from conftest import ROOT
 
 from guidegen.errors import ExitStatus
 
@@ -44,3 +48,43 @@ def test_a_dead_worker_costs_its_group_one_retry(
     codes = [each["code"] for result in json.loads(out)["results"] for each in result["findings"]]
     assert ("rendering-failed" in codes) == (status is ExitStatus.RENDERING)
     assert (tmp_path / FILE).is_file() == (status is ExitStatus.DONE)
+
+
+@pytest.mark.parametrize(
+    ("library", "arguments", "extra"),
+    [
+        ("distributed", ("--scheduler", "tcp://127.0.0.1:8786"), "guidegen[dask]"),
+        ("s3fs", ("--out", "s3://guides"), "guidegen[s3]"),
+        ("fsspec", ("--out", "s3://guides"), "guidegen[s3]"),
+    ],
+)
+def test_what_needs_an_extra_says_which(
+    tmp_path: Path, library: str, arguments: tuple[str, ...], extra: str
+) -> None:
+    """Without the extra the option names it, and what to type; nothing is built."""
+    (tmp_path / f"{library}.py").write_text("raise ModuleNotFoundError(name=__name__)", "utf-8")
+    path = os.pathsep.join([str(tmp_path), str(ROOT / "src")])
+    out = ("--out", str(tmp_path / "out"))
+    status, _, err = ended(guidegen(*BUILD, *out, *arguments, PYTHONPATH=path))
+    assert status == ExitStatus.USAGE, err
+    assert f"pip install '{extra}'" in err
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("build", "--help"), ("list", "editions")])
+def test_help_does_not_wait_for_what_it_does_not_need(arguments: tuple[str, ...]) -> None:
+    """Neither the cluster's nor the object store's libraries, nor the layout engine, are loaded."""
+    heavy = ("distributed", "dask", "fsspec", "s3fs", "weasyprint", "guidegen.press")
+    code = (
+        "import sys; from guidegen.cli import program\n"
+        "try:\n    program(sys.argv[1:])\n"
+        f"finally:\n    print([each for each in {heavy} if each in sys.modules], file=sys.stderr)"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    run = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert run.stderr.strip() == "[]"

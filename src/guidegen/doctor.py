@@ -111,7 +111,7 @@ def examine(needed: Iterable[Language], others: Iterable[Language] = ()) -> Repo
         (
             Component("guidegen", __version__),
             Component("Python", platform.python_version()),
-            *(Component(name, _package_version(name)) for name in PACKAGES),
+            *(Component(name, package_version(name)) for name in PACKAGES),
             *(_component(library) for library in _LIBRARIES),
         ),
         (
@@ -168,7 +168,8 @@ def _font_line(package: str) -> str:
     return f"put the font files of Debian's package {package} into ~/{USER_FOLDER}    (not tested)"
 
 
-def _package_version(name: str) -> str:
+def package_version(name: str) -> str:
+    """The version of a package of Python's, empty where it is missing."""
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:

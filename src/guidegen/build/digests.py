@@ -1,7 +1,6 @@
 """What a build was made from, as digests: workspace over stock, fonts, versions, date, job."""
 
 import functools
-import importlib.metadata
 import json
 import platform
 import zlib
@@ -10,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guidegen import __version__, files, stock
-from guidegen.doctor import library_versions
+from guidegen.doctor import library_versions, package_version
 from guidegen.fonts import find_fonts
 from guidegen.languages import Language, language
 from guidegen.model.build import BuildDate, Job
@@ -60,7 +59,7 @@ def versions() -> Mapping[str, str]:
         "guidegen": __version__,
         "Python": platform.python_version(),
         "zlib": zlib.ZLIB_RUNTIME_VERSION,
-        **{package: importlib.metadata.version(package) for package in _PACKAGES},
+        **{package: package_version(package) for package in _PACKAGES},
         **library_versions(),
     }
 
@@ -83,6 +82,11 @@ def environment(tags: Iterable[str]) -> Mapping[str, str]:
         "the stock guide": _digest_of(_files(stock.root(), stock.STOCK_FILES)),
         **font_digests(language(tag) for tag in tags),
     }
+
+
+def environment_digest(tags: Iterable[str]) -> str:
+    """The same in one: machines that have the same digest make the same files."""
+    return _digest(environment(tags))
 
 
 def workspace_digest(root: Path) -> str:

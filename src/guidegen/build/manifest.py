@@ -56,11 +56,15 @@ def write_manifest(
 
 
 def read_manifest(out: Destination) -> Manifest:
-    """The manifest of a destination; a missing or broken one reads as an empty one."""
+    """The manifest of a destination; a missing or broken one reads as an empty one.
+
+    Raises OSError where it is there and cannot be read: an empty one in its place would forget
+    what earlier builds made.
+    """
     try:
         data = json.loads(storage(out).read(MANIFEST))
         return Manifest({}, dict(data["outputs"]), dict(data["missing"]))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (FileNotFoundError, ValueError, KeyError, TypeError):
         return Manifest({}, {}, {})
 
 

@@ -49,7 +49,10 @@ def _settle(
     plan: Plan, settings: BuildSettings, inputs: Inputs, results: Sequence[Result]
 ) -> Swept:
     """Leave the folder with what is right, and a manifest that says so."""
-    old = read_manifest(settings.out)
+    try:
+        old = read_manifest(settings.out)
+    except OSError as error:
+        return Swept((), (unwritten(settings.out, Path(MANIFEST), error),))
     wrong = leftovers(old, plan, results)
     swept = sweep(settings.out, (path for path in wrong if path in old.outputs))
     try:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from guidegen.build.digests import environment_digest
 from guidegen.cli.frame import Frame, command
 from guidegen.content import read_district
 from guidegen.doctor import Component, LanguageFonts, Need, Report, examine, install_lines
@@ -35,7 +36,8 @@ def doctor(frame: Frame, tags: tuple[str, ...], as_json: bool) -> ExitStatus:
     needed = _needed(frame.workspace, tags)
     others = [each for each in languages().values() if each not in needed]
     report = examine(needed, others)
-    frame.say(_json(report) if as_json else "\n".join(_lines(report)))
+    digest = environment_digest(each.tag for each in needed)
+    frame.say(_json(report, digest) if as_json else "\n".join(_lines(report, digest)))
     return ExitStatus.DONE if report.complete else ExitStatus.FINDINGS
 
 
@@ -50,13 +52,18 @@ def _needed(workspace: Path, tags: tuple[str, ...]) -> list[Language]:
     return list(languages_in_use(district, roster).values()) or [language("en")]
 
 
-def _lines(report: Report) -> list[str]:
+def _lines(report: Report, digest: str) -> list[str]:
     width = max(len(component.name) for component in report.components)
     return [
         *(_component_line(component, width) for component in report.components),
         *(line for each in report.languages for line in _language_lines(each)),
+        f"digest of all that decides about files in {_tags(report)}: {digest[:DIGITS_OF_DIGEST]}",
         *_install_lines(report),
     ]
+
+
+def _tags(report: Report) -> str:
+    return ", ".join(each.language.tag for each in report.languages if each.need is Need.NEEDED)
 
 
 def _component_line(component: Component, width: int) -> str:
@@ -85,10 +92,11 @@ def _install_lines(report: Report) -> list[str]:
     return ["To install what is missing:", *(f"  {line}" for line in lines)] if lines else []
 
 
-def _json(report: Report) -> str:
+def _json(report: Report, digest: str) -> str:
     return json.dumps(
         {
             "complete": report.complete,
+            "digest": digest,
             "components": [dataclasses.asdict(component) for component in report.components],
             "languages": [_language_values(each) for each in report.languages],
             "install": install_lines(report),
