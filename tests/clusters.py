@@ -34,7 +34,7 @@ def cluster(folder: Path, **environment: str) -> Iterator[Cluster]:
     file = folder / "scheduler.json"
     variables = {
         **os.environ,
-        "PYTHONPATH": str(ROOT / "src"),
+        "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT / "tests")]),
         "DASK_TEMPORARY_DIRECTORY": str(folder),
         "HOME": str(folder),
         **environment,

@@ -8,13 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import boto3
+import psutil
 import pytest
+import tasks
 from clusters import Cluster, cluster, wait_until
 from commands import PATIENCE, ended, guidegen
 from distributed import Client
 from moto.server import ThreadedMotoServer
 
+from guidegen import executors
 from guidegen.errors import ExitStatus
+from guidegen.executors import ProcessExpired
 
 MINIMAL = Path(__file__).parent / "workspaces" / "minimal"
 BUILD = ("build", "--workspace", str(MINIMAL), "--date", "2026-08-15", "--json")
@@ -172,6 +176,24 @@ def test_a_worker_without_guidegen_is_refused(
         )
     assert status == ExitStatus.RENDERING
     assert "is refused" in err
+
+
+def test_tasks_end_on_a_cluster_as_they_do_here(dask: Cluster) -> None:
+    """Values and errors come back, limits and deaths hit one task, and no process stays behind."""
+    dask.worker("one")
+    address = with_workers(dask, 1)
+    with executors.cluster(address, 5, 400, dict, tasks.greet) as pool:
+        assert pool.submit(tasks.greeted).result(PATIENCE) == "yes"
+        for task, error in (
+            ((tasks.fail,), ValueError),
+            ((tasks.sleep, 50), TimeoutError),
+            ((tasks.allocate, 600), MemoryError),
+            ((tasks.die,), ProcessExpired),
+        ):
+            assert isinstance(pool.submit(*task).exception(PATIENCE), error)
+        assert [pool.submit(tasks.double, number).result(PATIENCE) for number in (2, 3)] == [4, 6]
+        station = pool.submit(os.getpid).result(PATIENCE)
+    wait_until(lambda: not psutil.pid_exists(station))
 
 
 @pytest.mark.parametrize("scheduler", ["tcp://127.0.0.1:1", "tcp://127.0.0.1:port", "here"])

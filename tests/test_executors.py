@@ -1,63 +1,28 @@
 """Work in other processes: limits hit only the task that breaks them."""
 
-import os
-import signal
 import sys
 import time
 from pathlib import Path
 
 import pytest
+import tasks
 
 from guidegen.executors import ProcessExpired, processes
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="limits and signals are Linux's")
 
 
-def _double(number: int) -> int:
-    return 2 * number
-
-
-def _sleep(seconds: float) -> str:
-    time.sleep(seconds)
-    return "awake"
-
-
-def _die() -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
-def _fail() -> None:
-    raise ValueError("no good")
-
-
-def _allocate(megabytes: int) -> int:
-    return len(bytes(megabytes << 20))
-
-
-def _print() -> None:
-    print("to stdout", flush=True)  # noqa: T201
-    os.write(2, b"to stderr")
-
-
-def _greet() -> None:
-    os.environ["GREETED"] = "yes"
-
-
-def _greeted() -> str:
-    return os.environ["GREETED"]
-
-
 def test_values_come_back() -> None:
     """The interface is that of a future, whatever stands behind it."""
     with processes(2, seconds=30, megabytes=1000) as pool:
-        futures = [pool.submit(_double, number) for number in range(6)]
+        futures = [pool.submit(tasks.double, number) for number in range(6)]
         assert [future.result() for future in futures] == [0, 2, 4, 6, 8, 10]
 
 
 def test_exception_comes_back_as_it_is() -> None:
     """What a task raises is raised by its future."""
     with processes(1, seconds=30, megabytes=1000) as pool:
-        future = pool.submit(_fail)
+        future = pool.submit(tasks.fail)
         with pytest.raises(ValueError, match="no good"):
             future.result()
 
@@ -65,7 +30,7 @@ def test_exception_comes_back_as_it_is() -> None:
 def test_task_over_time_costs_only_itself() -> None:
     """The next task is done by another worker."""
     with processes(1, seconds=0.5, megabytes=1000) as pool:
-        slow, quick = pool.submit(_sleep, 60), pool.submit(_double, 4)
+        slow, quick = pool.submit(tasks.sleep, 60), pool.submit(tasks.double, 4)
         with pytest.raises(TimeoutError):
             slow.result()
         assert quick.result() == 8
@@ -74,7 +39,7 @@ def test_task_over_time_costs_only_itself() -> None:
 def test_dead_worker_costs_only_its_task() -> None:
     """A crash, such as in a C library, is told apart and survived."""
     with processes(1, seconds=30, megabytes=1000) as pool:
-        dead, alive = pool.submit(_die), pool.submit(_double, 4)
+        dead, alive = pool.submit(tasks.die), pool.submit(tasks.double, 4)
         with pytest.raises(ProcessExpired):
             dead.result()
         assert alive.result() == 8
@@ -83,7 +48,7 @@ def test_dead_worker_costs_only_its_task() -> None:
 def test_memory_is_limited() -> None:
     """A task that wants too much gets a MemoryError; what is within the limit works."""
     with processes(1, seconds=30, megabytes=400) as pool:
-        greedy, modest = pool.submit(_allocate, 600), pool.submit(_allocate, 100)
+        greedy, modest = pool.submit(tasks.allocate, 600), pool.submit(tasks.allocate, 100)
         with pytest.raises(MemoryError):
             greedy.result()
         assert modest.result() == 100 << 20
@@ -91,14 +56,14 @@ def test_memory_is_limited() -> None:
 
 def test_initializer_runs_in_every_worker() -> None:
     """What a worker must have before its first task, such as isolated fonts."""
-    with processes(1, seconds=30, megabytes=1000, initializer=_greet) as pool:
-        assert pool.submit(_greeted).result() == "yes"
+    with processes(1, seconds=30, megabytes=1000, initializer=tasks.greet) as pool:
+        assert pool.submit(tasks.greeted).result() == "yes"
 
 
 def test_workers_print_nothing(capfd: pytest.CaptureFixture[str]) -> None:
     """A progress bar is not torn by what a library writes to the terminal."""
     with processes(1, seconds=30, megabytes=1000) as pool:
-        pool.submit(_print).result()
+        pool.submit(tasks.say).result()
     assert capfd.readouterr() == ("", "")
 
 
@@ -109,6 +74,6 @@ def test_exception_in_the_block_stops_the_workers(tmp_path: Path) -> None:
         pytest.raises(KeyboardInterrupt),
         processes(1, seconds=60, megabytes=1000) as pool,
     ):
-        pool.submit(_sleep, 50)
+        pool.submit(tasks.sleep, 50)
         raise KeyboardInterrupt
     assert time.monotonic() - start < 20
