@@ -31,6 +31,11 @@ class Brochure:
     purpose: Purpose
 
     @property
+    def shown_school(self) -> School:
+        """The school as a template has it."""
+        return self.school
+
+    @property
     def facts(self) -> dict[str, str]:
         """Everything that a condition may ask about."""
         return school_facts(self.district, self.school)

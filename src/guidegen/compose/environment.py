@@ -5,35 +5,33 @@ from collections.abc import Mapping
 from pathlib import Path, PurePath
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, Template
+from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.tests import TESTS as JINJA_TESTS
 from jinja2.tests import test_defined, test_undefined
 
 from guidegen.compose.filters import FILTERS, TESTS
-from guidegen.compose.holes import HoledMacro, captured, written
-from guidegen.compose.masking import unmasked
+from guidegen.compose.holed_templates import HoledContext, HoledTemplate
+from guidegen.compose.holes import unopened
 from guidegen.compose.template_faults import TEMPLATE_ERRORS, template_fault
+from guidegen.compose.wording import Wording
 from guidegen.errors import WorkspaceError
+
+ASKED_OF_WORDING = frozenset({"needs_notice", "has_said", "has_in_english"})
+"""What a template may know of the texts that the page has shown."""
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, in which paths are out of reach too: they could read and write files."""
+    """Jinja's sandbox, in which paths are out of reach too: they could read and write files.
+
+    So are the records of what a page shows, which would be other than the page.
+    """
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         reaches_files = attr == "place" or isinstance(obj, PurePath) or isinstance(value, PurePath)
+        if isinstance(obj, Wording) and attr not in ASKED_OF_WORDING:
+            return False
         return not reaches_files and super().is_safe_attribute(obj, attr, value)
-
-
-class _Template(Template):
-    """A template whose own markup is opaque to it where values stand in it as holes."""
-
-    @classmethod
-    def from_code(cls, *arguments: Any, **named: Any) -> Template:
-        template = super().from_code(*arguments, **named)
-        written_as = {"Markup": captured, "escape": written, "Macro": HoledMacro}
-        template.root_render_func.__globals__.update(written_as)
-        return template
 
 
 @functools.cache
@@ -51,7 +49,7 @@ def environment(search_path: tuple[Path, ...], *, autoescape: bool = True) -> Sa
         auto_reload=False,
     )
     env.filters.update(FILTERS)
-    env.template_class = _Template
+    env.template_class, env.context_class = HoledTemplate, HoledContext
     env.tests = {name: _looking(test) for name, test in JINJA_TESTS.items()} | dict(TESTS)
     return env
 
@@ -63,7 +61,7 @@ def _looking(test: Any) -> Any:
 
     @functools.wraps(test)
     def looking(*arguments: Any) -> Any:
-        return test(*map(unmasked, arguments))
+        return test(*map(unopened, arguments))
 
     return looking
 

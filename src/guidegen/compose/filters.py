@@ -12,8 +12,8 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from guidegen.compose import fields, headings, locale_words
-from guidegen.compose.holes import Holed, captured, shown
-from guidegen.compose.masking import Masked, latin, longer_than, unmasked
+from guidegen.compose.holes import Holed, captured, unopened, whole
+from guidegen.compose.masking import Masked, latin, longer_than
 from guidegen.compose.values import FIELD_KINDS, printed
 from guidegen.compose.wording import Wording
 from guidegen.errors import Place
@@ -47,7 +47,7 @@ def _text(  # noqa: PLR0913  -- a filter's arguments are what a template's autho
 ) -> Markup | Holed | str:
     message = Message(context_id, source, Place(Path(str(context.name))), note, critical)
     if plain:
-        return shown(_wording(context).name(message))
+        return whole(_wording(context).name(message))
     return _said(context, message, stays=stays, labelled=labelled)
 
 
@@ -139,7 +139,7 @@ def _photo(context: Context, officer: Officer) -> Markup | Holed:
 
 @pass_context
 def _date(context: Context, day: datetime.date) -> str:
-    text = locale_words.long_date(unmasked(day), _language(context))
+    text = locale_words.long_date(unopened(day), _language(context))
     _wording(context).fact(text)
     return text
 

@@ -7,18 +7,21 @@ be printed, and anything else raises `LookedInto`.
 
 import re
 import secrets
-from typing import Any, NoReturn
+from collections.abc import Mapping
+from typing import Any, NoReturn, TypeVar
 from urllib.parse import quote, unquote
 
-from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
 from guidegen.model.skeleton import Hole
 
+T = TypeVar("T")
 _START = f"\ue000{secrets.token_hex(16)}:"
 """Nobody can guess it, and nobody sees it, so that no text can hold a mark of its own."""
 _END = "\ue001"
-MARK = re.compile(rf"{_START}([^|]*)\|([^|]*)\|([^|]*){_END}")
+_MARK = re.compile(rf"{_START}([^|{_END}]*)(?:\|([^|{_END}]*)\|([^|{_END}]*))?{_END}")
+_HOLE = re.compile(rf"{_START}([^|{_END}]*)\|([^|{_END}]*)\|([^|{_END}]*){_END}")
+_NUMBER = re.compile(rf"{_START}([^|{_END}]*){_END}")
 
 
 class LookedInto(Exception):  # noqa: N818  -- no error: the value is given as it is, and then it works
@@ -36,6 +39,10 @@ class Opaque:
 
     def _looked_into(self) -> LookedInto:
         raise NotImplementedError
+
+    def _written(self) -> str:
+        """What is printed where a template prints it without a filter."""
+        raise self._looked_into()
 
     def _refuse(self, *_: object, **__: object) -> NoReturn:
         raise self._looked_into()
@@ -63,20 +70,20 @@ class Holed(Opaque):
         return True
 
     def _looked_into(self) -> LookedInto:
-        return LookedInto(*(found[1] for found in MARK.finditer(self._markup)))
+        return LookedInto(*_paths(self._markup))
 
-
-class HoledMacro(Macro):
-    """A macro, whose markup may have holes."""
-
-    def _invoke(self, arguments: list[Any], autoescape: bool) -> Any:
-        markup = self._func(*arguments)
-        return captured(markup) if autoescape else markup
+    def _written(self) -> str:
+        return self._markup
 
 
 def mark(hole: Hole) -> Markup:
     """What stands in markup for a hole until it is cut."""
     return Markup(f"{_START}{hole.path}|{quote(hole.name)}|{quote(hole.kind)}{_END}")  # noqa: S704
+
+
+def number_mark(path: str) -> str:
+    """What stands in markup for a number of the panel's setting until it is known."""
+    return f"{_START}{path}{_END}"
 
 
 def captured(markup: Any = "") -> Markup | Holed:
@@ -88,19 +95,38 @@ def captured(markup: Any = "") -> Markup | Holed:
 
 def written(value: Any) -> str:
     """A value as it is printed: escaped, or with its holes."""
-    return value._markup if isinstance(value, Holed) else escape(value)
+    return value._written() if isinstance(value, Opaque) else escape(value)
 
 
-def shown(text: str) -> str:
-    """A text that will be looked at; raises LookedInto where it has holes."""
+def unopened(value: T) -> T:
+    """A value that is about to be looked into; raises LookedInto where it is opaque."""
+    if isinstance(value, Opaque):
+        raise value._looked_into()
+    return value
+
+
+def whole(text: str) -> str:
+    """A text that is about to be looked into; raises LookedInto where it has holes."""
     if _START in text:
-        raise LookedInto(*(found[1] for found in MARK.finditer(text)))
+        raise LookedInto(*_paths(text))
     return text
 
 
-def is_marked(text: str) -> bool:
-    """Whether a text has holes."""
-    return _START in text
+def has_holes(text: str) -> bool:
+    """Whether a value is to stand in a text."""
+    return _HOLE.search(text) is not None
+
+
+def has_numbers(text: str) -> bool:
+    """Whether a number is to stand in a text."""
+    return _NUMBER.search(text) is not None
+
+
+def with_numbers(text: str, numbers: Mapping[str, float]) -> str:
+    """The text with numbers in place of their marks."""
+    if _START not in text:
+        return text
+    return _NUMBER.sub(lambda found: str(numbers[found[1]]), text)
 
 
 def cut(text: str) -> tuple[str | Hole, ...]:
@@ -109,7 +135,7 @@ def cut(text: str) -> tuple[str | Hole, ...]:
         return (text,) if text else ()
     pieces: list[str | Hole] = []
     end = 0
-    for found in MARK.finditer(text):
+    for found in _HOLE.finditer(text):
         pieces += [text[end : found.start()], _hole(found)]
         end = found.end()
     return tuple(each for each in (*pieces, text[end:]) if each)
@@ -117,3 +143,7 @@ def cut(text: str) -> tuple[str | Hole, ...]:
 
 def _hole(found: re.Match[str]) -> Hole:
     return Hole(found[1], unquote(found[2]), unquote(found[3]))
+
+
+def _paths(text: str) -> list[str]:
+    return [found[1] for found in _MARK.finditer(text)]

@@ -8,13 +8,15 @@ panel is composed again with that value as it is.
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from guidegen.compose.brochure import Brochure
-from guidegen.compose.holes import LookedInto, Opaque
+from guidegen.compose.cards import entries
+from guidegen.compose.holes import LookedInto, Opaque, number_mark
+from guidegen.compose.setting import PanelSetting
 from guidegen.errors import Place
 from guidegen.languages import Language, is_latin
-from guidegen.model.district import Agreement, Officer, Role
+from guidegen.model.district import Agreement, Officer, Role, School
 from guidegen.model.skeleton import Hole
 
 SCHOOL_VALUES = (
@@ -28,6 +30,8 @@ SCHOOL_VALUES = (
     "locales",
     "agency",
 )
+CHOOSING_VALUES = ("level", "brand", "staffing")
+"""What decides which blocks and cards are shown."""
 AGREEMENT_VALUES = ("url", "expires")
 OFFICER_VALUES = ("name", "title", "phone", "email", "schedule", "languages", "photo", "schools")
 NOWHERE = Place(Path())
@@ -36,9 +40,6 @@ Question = tuple[str, str, int]
 """The path of a value, what was asked of it, and a number that belongs to the question."""
 Values = Mapping[str, Any]
 """What differs from school to school, by paths."""
-
-
-T = TypeVar("T")
 
 
 class Masked(Opaque):
@@ -57,6 +58,15 @@ class Masked(Opaque):
         return LookedInto(self._path)
 
 
+class MaskedNumber(Masked):
+    """A number of the panel's setting, which may be printed as it is."""
+
+    __slots__ = ()
+
+    def _written(self) -> str:
+        return number_mark(self._path)
+
+
 @dataclass
 class Mask:
     """The values behind a masked brochure, what was asked of them, and what the answers were."""
@@ -71,18 +81,24 @@ class Mask:
             self.asked[question] = answer(self.values, question)
         return self.asked[question]
 
-    def of(self, path: str) -> Any:
+    def of(self, path: str, kind: "type[Masked]" = Masked) -> Any:
         """The value of a path: masked, or as it is where that is known already."""
         value = self.values[path]
-        return value if value is None or path in self.raw else Masked(self, path)
+        return value if path in self.raw else kind(self, path)
 
 
 @dataclass(frozen=True)
 class MaskedBrochure(Brochure):
     """A brochure whose school is masked."""
 
+    masked_school: School
     masked_url: Any
-    known_languages: tuple[Language, ...]
+    masked_languages: Any
+
+    @property
+    def shown_school(self) -> School:
+        """Masked wholly; what chooses blocks and cards is known to `school` alone."""
+        return self.masked_school
 
     @property
     def guide_url(self) -> str:
@@ -91,8 +107,8 @@ class MaskedBrochure(Brochure):
 
     @property
     def other_languages(self) -> tuple[Language, ...]:
-        """As they are: pages that differ in them have nothing in common."""
-        return self.known_languages
+        """Masked; to name one is to look into them."""
+        return self.masked_languages  # type: ignore[no-any-return]
 
 
 def answer(values: Values, question: Question) -> bool:
@@ -120,13 +136,6 @@ def longer_than(value: Any, number: int) -> bool:
     return len(value) > number
 
 
-def unmasked(value: T) -> T:
-    """A value that is about to be looked into."""
-    if isinstance(value, Masked):
-        raise LookedInto(value._path)
-    return value
-
-
 def hole_of(value: Masked, name: str, kind: str) -> Hole:
     """Where a masked value is to stand."""
     return Hole(value._path, name, kind)
@@ -137,18 +146,26 @@ def values_of(brochure: Brochure) -> Values:
     return dict(_values(brochure))
 
 
-def structure_of(brochure: Brochure, values: Values) -> tuple[object, ...]:
-    """All that a panel is composed from and is never masked; the same for schools alike."""
+def structure_of(brochure: Brochure) -> tuple[object, ...]:
+    """What decides which blocks a brochure has; the same for brochures that have the same."""
     school = brochure.school
     return (
+        *map(id, (brochure.district, brochure.brand, brochure.catalog, brochure.guide)),
+        brochure.templates,
+        brochure.purpose,
+        brochure.language.tag,
         school.level,
-        school.brand,
         tuple(school.staffing[role] for role in Role),
-        tuple(tuple(each.name_withheld for each in brochure.officers[role]) for role in Role),
-        tuple(path for path, value in values.items() if value is None),
         school.agreement is None,
         bool(school.agency),
-        tuple(each.tag for each in brochure.other_languages),
+    )
+
+
+def cards_of(brochure: Brochure) -> tuple[object, ...]:
+    """What a school's cards are, but for the values on them."""
+    return tuple(
+        (each.kind, each.role, each.staffing, each.officer and each.officer.name_withheld)
+        for each in entries(brochure)
     )
 
 
@@ -159,15 +176,35 @@ def masked_brochure(brochure: Brochure, mask: Mask) -> Brochure:
         **{name: mask.of(f"school.agreement.{name}") for name in AGREEMENT_VALUES}
     )
     known = {name: mask.of(f"school.{name}") for name in SCHOOL_VALUES}
+    own = replace(school, **known, agreement=agreement, place=NOWHERE)
+    chosen = {name: mask.of(f"school.{name}") for name in CHOOSING_VALUES}
+    languages = mask.of("other_languages")
     return MaskedBrochure(
         **{name: getattr(brochure, name) for name in Brochure.__dataclass_fields__}
         | {
-            "school": replace(school, **known, agreement=agreement, place=NOWHERE),
+            "school": own,
             "officers": {role: _officers(brochure, role, mask) for role in Role},
         },
+        masked_school=replace(own, **chosen),
         masked_url=mask.of("guide_url") if "guide_url" in mask.values else brochure.guide_url,
-        known_languages=brochure.other_languages,
+        masked_languages=languages if isinstance(languages, Masked) else brochure.other_languages,
     )
+
+
+def numbers_of(setting: PanelSetting) -> dict[str, float]:
+    """The numbers of a setting that differ from school to school, by their paths."""
+    return {"fit.fill": setting.fill, "fit.space": setting.space}
+
+
+def without_numbers(setting: PanelSetting) -> PanelSetting:
+    """What panels that differ in these numbers alone have in common."""
+    return replace(setting, fill=0.0, space=0.0)
+
+
+def masked_setting(setting: PanelSetting, mask: Mask) -> PanelSetting:
+    """The setting with its numbers masked."""
+    fill, space = (mask.of(path, MaskedNumber) for path in ("fit.fill", "fit.space"))
+    return replace(setting, fill=fill, space=space)
 
 
 def _officers(brochure: Brochure, role: Role, mask: Mask) -> tuple[Officer, ...]:
@@ -185,6 +222,10 @@ def _values(brochure: Brochure) -> Iterator[tuple[str, Any]]:
     school = brochure.school
     for name in SCHOOL_VALUES:
         yield f"school.{name}", getattr(school, name)
+    yield "school.level", school.level
+    yield "school.brand", school.brand
+    yield "school.staffing", tuple(school.staffing.items())
+    yield "other_languages", tuple(each.tag for each in brochure.other_languages)
     if school.agreement:
         for name in AGREEMENT_VALUES:
             yield f"school.agreement.{name}", getattr(school.agreement, name)

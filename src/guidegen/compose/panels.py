@@ -60,6 +60,14 @@ class ComposedPanel:
         """The panel's blocks as they are printed."""
         return tuple(block for _, block in self._blocks if block)
 
+    @property
+    def shown(self) -> tuple[tuple[int, tuple[str, ...]], ...]:
+        """What the panel's blocks are, for comparing with panels of the same guide."""
+        return tuple(
+            (id(whole), tuple(each.context for each in left.messages) if left else ())
+            for whole, left in self._blocks
+        )
+
     @functools.cached_property
     def _blocks(self) -> tuple[tuple[Block, Block | None], ...]:
         """Each block whole, and what the policy leaves of it.
@@ -157,7 +165,7 @@ def _variables(panel: ComposedPanel, setting: PanelSetting, wording: Wording) ->
         "variables": setting.variables,
         "review": brochure.purpose is Purpose.REVIEW,
         "district": brochure.district,
-        "school": brochure.school,
+        "school": brochure.shown_school,
         "language": brochure.language,
         "other_languages": brochure.other_languages,
         "blocks": panel.blocks,

@@ -5,72 +5,69 @@ alone: by what is never masked (the school's *structure*), by answers to questio
 that a template looked into. Schools that agree in these have the panel's skeleton in common.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from guidegen.compose.answers import Answered
 from guidegen.compose.brochure import Brochure
-from guidegen.compose.holes import LookedInto, cut
+from guidegen.compose.cards import CardSetting, card_ladder
+from guidegen.compose.holes import LookedInto, cut, has_numbers, with_numbers
 from guidegen.compose.masking import (
     Mask,
-    Question,
     Values,
-    answer,
+    cards_of,
     masked_brochure,
+    masked_setting,
+    numbers_of,
     structure_of,
     values_of,
+    without_numbers,
 )
-from guidegen.compose.panels import ComposedPanel
+from guidegen.compose.panels import ComposedPanel, compose_panels
 from guidegen.compose.setting import PanelSetting
 from guidegen.compose.splitting import split
 from guidegen.compose.values import field_markup
 from guidegen.errors import WorkspaceError
 from guidegen.model.panel import Fit, PanelHtml
-from guidegen.model.skeleton import FieldMarkup, Hole, NotPressable, OpenText, Skeleton
+from guidegen.model.skeleton import FieldMarkup, Hole, NotPressable, OpenText, PartMarkup, Skeleton
 
-Leaf = Skeleton | NotPressable
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """A skeleton in which the numbers of its setting may still be marks."""
+
+    skeleton: Skeleton
+    numbered: bool
+
+    def with_numbers(self, numbers: Values) -> Skeleton:
+        """The skeleton with the numbers of one setting."""
+        parts = tuple(_part_with_numbers(part, numbers) for part in self.skeleton.parts)
+        opening = with_numbers(self.skeleton.opening, numbers)
+        return replace(self.skeleton, opening=opening, parts=parts)
+
+
+_Leaf = _Frame | NotPressable
 
 
 @dataclass
-class _Branch:
-    """A question that composing asks at this point, and what comes of each answer."""
+class _Alike:
+    """What schools of one structure have in common: their panels, and how these are set.
 
-    question: Question
-    after: "dict[bool, _Branch | Leaf]" = field(default_factory=dict)
-
-
-@dataclass
-class _Composed:
-    """What is known of one panel in one setting for schools of one structure.
-
-    ``raw`` are the paths of values that a template looked into; what was composed is by them.
+    ``panels`` have with each what its blocks are.
     """
 
-    raw: tuple[str, ...] = ()
-    found: dict[tuple[Any, ...], _Branch | Leaf] = field(default_factory=dict)
+    panels: Mapping[str, tuple[object, ...]]
+    settings: dict[tuple[Any, ...], PanelSetting] = field(default_factory=dict)
 
-    def get(self, values: Values) -> Leaf | None:
-        """What was composed for a school that gives the same answers."""
-        found = self.found.get(tuple(values[path] for path in self.raw))
-        while isinstance(found, _Branch):
-            found = found.after.get(answer(values, found.question))
-        return found
-
-    def add(self, mask: Mask, leaf: Leaf) -> None:
-        """Remember what was composed, by the answers on the way to it."""
-        after: dict[Any, _Branch | Leaf] = self.found
-        key: Any = tuple(mask.values[path] for path in self.raw)
-        for question, said in mask.asked.items():
-            branch = after.get(key)
-            if not isinstance(branch, _Branch):
-                branch = after[key] = _Branch(question)
-            after, key = branch.after, said
-        after[key] = leaf
-
-    def open(self, paths: Iterable[str]) -> None:
-        """Give values as they are from now on; what was composed without them is forgotten."""
-        self.raw = tuple(dict.fromkeys((*self.raw, *paths)))
-        self.found = {}
+    def setting(
+        self, composed: ComposedPanel, fit: Fit, ladder: tuple[CardSetting, ...]
+    ) -> PanelSetting:
+        """How a panel is set; of what is masked, only the ladder of the cards has a say in it."""
+        key = (composed.panel, fit, ladder)
+        if key not in self.settings:
+            self.settings[key] = composed.setting(fit)
+        return self.settings[key]
 
 
 @dataclass
@@ -79,7 +76,9 @@ class _School:
 
     brochure: Brochure
     values: Values
-    structure: int
+    ladder: tuple[CardSetting, ...]
+    cards: tuple[object, ...]
+    alike: _Alike
     fields: dict[Hole, FieldMarkup] = field(default_factory=dict)
 
 
@@ -88,9 +87,17 @@ class Skeletons:
 
     def __init__(self) -> None:
         self._schools: dict[int, _School] = {}
-        self._structures: dict[tuple[object, ...], int] = {}
-        self._composed: dict[tuple[str, int, PanelSetting], _Composed] = {}
-        self._skeletons: dict[Skeleton, Skeleton] = {}
+        self._alike: dict[tuple[object, ...], _Alike] = {}
+        self._composed: dict[tuple[object, ...], Answered[_Leaf]] = {}
+        self._frames: dict[Skeleton, _Frame] = {}
+        self._numbered: dict[tuple[object, ...], Skeleton] = {}
+
+    def panels(self, brochure: Brochure) -> dict[str, "SkeletonPanel"]:
+        """Every panel of a brochure that has something to say, in reading order."""
+        return {
+            panel: SkeletonPanel(ComposedPanel(panel, brochure), self)
+            for panel in self._school(brochure).alike.panels
+        }
 
     def skeleton(self, composed: ComposedPanel, fit: Fit) -> Skeleton:
         """The panel's skeleton at a fit; the same one for all panels that differ in values only.
@@ -99,24 +106,22 @@ class Skeletons:
         ``ComposedPanel.html`` does.
         """
         school = self._school(composed.brochure)
-        setting = composed.setting(fit)
-        key = (composed.panel, school.structure, setting)
-        known = self._composed.setdefault(key, _Composed())
-        leaf = known.get(school.values)
-        if leaf is None:
-            leaf = self._compose(composed, setting, school, known)
+        setting = school.alike.setting(composed, fit, school.ladder)
+        numbers = numbers_of(setting)
+        values = {**school.values, **numbers}
+        known = self._composed.setdefault(_key(school, composed.panel, setting), Answered())
+        leaf = known.get(values) or self._compose(composed, setting, values, known)
         if isinstance(leaf, NotPressable):
             raise leaf
-        return leaf
+        return self._with_numbers(leaf, numbers) if leaf.numbered else leaf.skeleton
 
-    def field(self, composed: ComposedPanel, hole: Hole) -> FieldMarkup:
-        """What fills a hole in the panel of one school."""
-        school = self._school(composed.brochure)
+    def field(self, brochure: Brochure, hole: Hole) -> FieldMarkup:
+        """What fills a hole in a panel of a brochure."""
+        school = self._school(brochure)
         found = school.fields.get(hole)
         if found is None:
             value = _value(school, hole)
-            language = school.brochure.language
-            found = field_markup(value, hole.name, hole.kind, language)
+            found = field_markup(value, hole.name, hole.kind, brochure.language)
             school.fields[hole] = found
         return found
 
@@ -124,36 +129,50 @@ class Skeletons:
         school = self._schools.get(id(brochure))
         if school is None:
             values = values_of(brochure)
-            structure = structure_of(brochure, values)
-            number = self._structures.setdefault(structure, len(self._structures))
-            school = self._schools[id(brochure)] = _School(brochure, values, number)
+            structure = structure_of(brochure)
+            if structure not in self._alike:
+                composed = compose_panels(brochure)
+                self._alike[structure] = _Alike({n: each.shown for n, each in composed.items()})
+            ladder, cards = card_ladder(brochure), cards_of(brochure)
+            school = _School(brochure, values, ladder, cards, self._alike[structure])
+            self._schools[id(brochure)] = school
         return school
 
     def _compose(
-        self, composed: ComposedPanel, setting: PanelSetting, school: _School, known: _Composed
-    ) -> Leaf:
+        self,
+        composed: ComposedPanel,
+        setting: PanelSetting,
+        values: Values,
+        known: Answered[_Leaf],
+    ) -> _Leaf:
         while True:
-            mask = Mask(school.values, known.raw)
-            masked = ComposedPanel(composed.panel, masked_brochure(school.brochure, mask))
+            mask = Mask(values, known.raw)
+            masked = ComposedPanel(composed.panel, masked_brochure(composed.brochure, mask))
             try:
-                html = masked.html_in(setting)
-                break
+                html = masked.html_in(masked_setting(setting, mask))
             except LookedInto as looked:
-                known.open(looked.paths)
+                known.look_into(looked.paths)
             except WorkspaceError:
-                if len(known.raw) == len(school.values):
+                if values.keys() <= set(known.raw):
                     raise
-                known.open(school.values)
-        leaf = self._cut(html)
-        known.add(mask, leaf)
-        return leaf
+                known.look_into(values)
+            else:
+                leaf = self._leaf(html)
+                known.add(mask, leaf)
+                return leaf
 
-    def _cut(self, html: PanelHtml) -> Leaf:
+    def _leaf(self, html: PanelHtml) -> _Leaf:
         try:
             skeleton = _skeleton(html)
         except NotPressable as reason:
             return reason
-        return self._skeletons.setdefault(skeleton, skeleton)
+        return self._frames.setdefault(skeleton, _Frame(skeleton, has_numbers(html.markup)))
+
+    def _with_numbers(self, frame: _Frame, numbers: Values) -> Skeleton:
+        key = (id(frame), *numbers.values())
+        if key not in self._numbered:
+            self._numbered[key] = frame.with_numbers(numbers)
+        return self._numbered[key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +210,15 @@ class SkeletonPanel:
 
     def field(self, hole: Hole) -> FieldMarkup:
         """The value of a hole."""
-        return self.skeletons.field(self.composed, hole)
+        return self.skeletons.field(self.composed.brochure, hole)
+
+
+def _key(school: _School, panel: str, setting: PanelSetting) -> tuple[object, ...]:
+    """All that a panel is composed from and is never masked."""
+    cards = school.cards if setting.cards else ()
+    own_agreement = school.brochure.school.agreement is not None
+    shown = school.alike.panels[panel]
+    return (panel, without_numbers(setting), shown, cards, own_agreement)
 
 
 def _value(school: _School, hole: Hole) -> Any:
@@ -212,4 +239,14 @@ def _skeleton(html: PanelHtml) -> Skeleton:
         tuple(piece for fact in html.facts for piece in cut(fact) or ("",)),
         html.unfilled,
         html.unapproved,
+    )
+
+
+def _part_with_numbers(part: PartMarkup, numbers: Values) -> PartMarkup:
+    return PartMarkup(
+        tuple(
+            with_numbers(each, numbers) if isinstance(each, str) else each for each in part.pieces
+        ),
+        tuple(with_numbers(tag, numbers) for tag in part.stack),
+        with_numbers(part.before, numbers),
     )

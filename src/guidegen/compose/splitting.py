@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from guidegen.compose.holes import cut, is_marked
+from guidegen.compose.holes import cut, has_holes
 from guidegen.model.skeleton import NotPressable, PartMarkup, tag_name
 
 STACK = "data-stack"
@@ -60,7 +60,7 @@ class _Splitter(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         written = self.get_starttag_text() or ""
-        if is_marked(written):
+        if has_holes(written):
             raise NotPressable(f"a value stands inside the tag of <{tag}>")
         if self._part:
             if tag not in _VOID:
@@ -96,7 +96,7 @@ class _Splitter(HTMLParser):
         self.handle_data(name)
 
     def handle_comment(self, data: str) -> None:
-        if is_marked(data):
+        if has_holes(data):
             raise NotPressable("a value stands in a comment")
 
     def _open_section(self, tag: str, written: str) -> None:
