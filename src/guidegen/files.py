@@ -3,7 +3,11 @@
 import hashlib
 import os
 import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -46,6 +50,26 @@ def digest_file(path: Path) -> str:
     """SHA-256 of a file's bytes, in hexadecimal."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@contextmanager
+def lock(path: Path, waiting: Callable[[], None]) -> Iterator[None]:
+    """Have for oneself whatever ``path`` stands for, among all processes that lock the same path.
+
+    Calls ``waiting`` once where another process has it, and waits until that one lets go or ends,
+    however it ends. The file stays: to remove it would let two in. Raises OSError.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    taken = FileLock(path)
+    try:
+        taken.acquire(timeout=0)
+    except Timeout:
+        waiting()
+        taken.acquire()
+    try:
+        yield
+    finally:
+        taken.release()
 
 
 def _umask() -> int:

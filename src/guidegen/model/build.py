@@ -141,10 +141,14 @@ class BuildDate:
 
 @dataclass(frozen=True, slots=True)
 class BuildSettings:
-    """What is the same for every job of a build; travels to the workers with the jobs."""
+    """What is the same for every job of a build; travels to the workers with the jobs.
+
+    ``cache`` is the folder in which workers keep what they may use again; None for none.
+    """
 
     out: Destination
     date: BuildDate
+    cache: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
