@@ -59,8 +59,11 @@ def received(delivery: Delivery, settings: BuildSettings) -> tuple[Result, ...]:
 def _built(errand: Errand, folder: Path) -> tuple[Result, ...]:
     from guidegen.editions import build_group  # noqa: PLC0415 (only workers lay out)
 
+    # A cache is this machine's: another has no such folder.
+    cache = None if errand.abroad else errand.settings.cache
     try:
-        return build_group(errand.root, errand.group, replace(errand.settings, out=folder))
+        settings = replace(errand.settings, out=folder, cache=cache)
+        return build_group(errand.root, errand.group, settings)
     except WorkspaceError as error:
         raise as_packed(error, errand.root) from error
 
