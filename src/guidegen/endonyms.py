@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from fontTools import subset
+import uharfbuzz
 from fontTools.ttLib import TTCollection, TTFont
 
 from guidegen.files import digest
@@ -19,7 +19,9 @@ from guidegen.fonts import FontFile, find_fonts, font_address, font_face_css, re
 from guidegen.languages import DeclaredFont, Language
 from guidegen.model.brand import Asset
 
-_UNNEEDED_TABLES = ["BASE", "DSIG", "GPOS", "GSUB", "VORG", "vhea", "vmtx"]
+_UNNEEDED_TABLES = ("BASE", "DSIG", "GPOS", "GSUB", "VORG", "vhea", "vmtx")
+_POSTSCRIPT_NAME = 6
+"""The one entry of the name table that a file needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,27 +85,27 @@ def _face_of_its_letters(language: Language, path: Path) -> EndonymFace:
 
 def _subset(path: Path, family: str, text: str) -> bytes:
     """A font of one family of a collection, with the glyphs of a text and no more."""
-    options = subset.Options(
-        drop_tables=_UNNEEDED_TABLES, hinting=False, notdef_outline=True, name_IDs=[6]
-    )
-    number = _number(path, family)
-    with TTFont(path, fontNumber=number, lazy=True, recalcTimestamp=False) as font:
-        reduced = subset.Subsetter(options)
-        reduced.populate(text=text)
-        reduced.subset(font)
-        written = io.BytesIO()
-        font.save(written)
-    return _numbered(written)
+    wanted = uharfbuzz.SubsetInput()
+    wanted.flags = uharfbuzz.SubsetFlags.NO_HINTING | uharfbuzz.SubsetFlags.NOTDEF_OUTLINE
+    wanted.unicode_set.set(set(map(ord, text)))
+    wanted.name_id_set.set({_POSTSCRIPT_NAME})
+    wanted.drop_table_tag_set.update(map(_tag, _UNNEEDED_TABLES))
+    face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(path), _number(path, family))
+    return _numbered(uharfbuzz.subset(face, wanted).blob.data)
 
 
-def _numbered(subset_font: io.BytesIO) -> bytes:
+def _tag(table: str) -> int:
+    return int.from_bytes(table.encode())
+
+
+def _numbered(subset: bytes) -> bytes:
     """The font with characters identified by their glyphs' numbers, as the engine writes them.
 
     A PDF finds the glyph of a CID-keyed font by its identifier (ISO 32000-1, 9.7.4.2), and a subset
     keeps the identifiers of the whole.
     """
     written = io.BytesIO()
-    with TTFont(subset_font, recalcTimestamp=False) as font:
+    with TTFont(io.BytesIO(subset), recalcTimestamp=False) as font:
         top = font["CFF "].cff.topDictIndex[0]
         numbered = [".notdef", *(f"cid{number:05}" for number in range(1, len(top.charset)))]
         drawn = top.CharStrings.charStrings

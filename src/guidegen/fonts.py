@@ -14,7 +14,7 @@ from enum import StrEnum
 from importlib import resources
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
+import uharfbuzz
 
 from guidegen.errors import RenderingError
 from guidegen.files import digest_file
@@ -115,8 +115,7 @@ def _find(font: DeclaredFont, folders: Iterable[Path]) -> FontFile:
 
 @functools.cache
 def _characters(path: Path) -> frozenset[int]:
-    with TTFont(path, fontNumber=0, lazy=True) as file:
-        return frozenset(file.getBestCmap())
+    return frozenset(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(path)).unicodes)
 
 
 @functools.cache

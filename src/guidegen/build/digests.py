@@ -30,7 +30,8 @@ _WORKSPACE_FILES = (
 )
 _PACKAGES = (
     *("babel", "cssselect2", "fonttools", "icu4py", "jinja2", "markdown-it-py", "phonenumbers"),
-    *("pillow", "pydyf", "pyphen", "tinycss2", "tinyhtml5", "weasyprint", "zxing-cpp"),
+    *("pillow", "pydyf", "pyphen", "tinycss2", "tinyhtml5", "uharfbuzz", "weasyprint"),
+    "zxing-cpp",
 )
 """What decides about bytes besides guidegen itself: words, lines, letters, pictures, streams."""
 
