@@ -8,7 +8,6 @@ cross-reference streams). Numbers of objects are kept, so nothing is numbered an
 
 import functools
 import hashlib
-import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +20,7 @@ from guidegen.geometry import Size, from_css_pixels
 from guidegen.imposition import Sheet
 from guidegen.press.fields import Line, Slot
 from guidegen.press.placing import printed_as_it_is, sheet_content, sheet_page
+from guidegen.press.resources import REFERENCE, STREAM, Shared
 from guidegen.press.stencils import (
     Area,
     Bookmark,
@@ -42,9 +42,7 @@ from guidegen.press.stencils import (
     Whole,
 )
 
-REFERENCE = re.compile(rb"\b(\d+) 0 R\b")
 _PICTURES = b"/XObject <<"
-_STREAM = b"\nstream\n"
 _LEVEL = 6
 """Of compression: what changes with every brochure is small."""
 _LINKS_ON_A_PAGE = 1024
@@ -108,21 +106,6 @@ class StackedPanel:
 
 
 Panel = StaticPanel | StackedPanel
-
-
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """What all brochures of a group share, as the painted document has it.
-
-    ``objects`` are those that resources lead to, by number: whether it is a stream, and its data.
-    ``resources`` is the dictionary of all pages, without photos; ``catalog`` what the catalog says
-    of the language and of tags.
-    """
-
-    objects: Mapping[int, tuple[bool, bytes]]
-    resources: bytes
-    catalog: bytes
-    lang: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,9 +261,8 @@ class Assembler:
 
 def _plate(shared: Shared, panels: Sequence[Panel]) -> Plate:
     writer = Writer(FIRST_PAGE + len(panels), len(_HEADER))
-    numbers = _share(shared, writer)
+    common = _share(shared, writer)
     resources = writer.reserve()
-    common = _renumbered(shared.resources, numbers)
     writer.pack(resources, common)
     sections: dict[int, int] = {}
     parents: dict[int, tuple[bytes, tuple[bytes, ...]]] = {}
@@ -309,9 +291,8 @@ def _plate(shared: Shared, panels: Sequence[Panel]) -> Plate:
 
 def _sheet_plate(shared: Shared, panels: Mapping[str, Panel], sheets: Sequence[Sheet]) -> Plate:
     writer = Writer(FIRST_PAGE + len(sheets), len(_HEADER))
-    numbers = _share(shared, writer)
+    common = _share(shared, writer)
     resources = writer.reserve()
-    common = _renumbered(shared.resources, numbers)
     writer.pack(resources, common)
     forms = {panel: writer.reserve() for panel in panels}
     for panel in panels.values():
@@ -361,26 +342,22 @@ def _begun(
     )
 
 
-def _share(shared: Shared, writer: Writer) -> dict[int, int]:
-    """Write what resources lead to; the new numbers by the old ones."""
+def _share(shared: Shared, writer: Writer) -> bytes:
+    """Write what pages share; the resources that lead to it."""
     first = writer.reserve(len(shared.objects))
-    numbers = {old: first + index for index, old in enumerate(shared.objects)}
-    for old, (is_stream, data) in shared.objects.items():
+    for number, (is_stream, data) in enumerate(shared.objects, first):
+        head, middle, rest = data.partition(STREAM)
+        whole = _from(first, head) + middle + rest
         if is_stream:
-            head, middle, rest = data.partition(_STREAM)
-            writer.whole(numbers[old], _renumbered(head, numbers) + middle + rest)
+            writer.whole(number, whole)
         else:
-            writer.pack(numbers[old], _renumbered(data, numbers))
-    return numbers
+            writer.pack(number, whole)
+    return _from(first, shared.resources)
 
 
-def head_of(data: bytes) -> bytes:
-    """An object without the bytes of its stream, which may look like anything."""
-    return data.partition(_STREAM)[0]
-
-
-def _renumbered(data: bytes, numbers: Mapping[int, int]) -> bytes:
-    return REFERENCE.sub(lambda found: b"%d 0 R" % numbers[int(found[1])], data)
+def _from(first: int, data: bytes) -> bytes:
+    """Data whose references are places, with the numbers of objects from ``first`` on."""
+    return REFERENCE.sub(lambda found: b"%d 0 R" % (first + int(found[1])), data)
 
 
 # Pages.

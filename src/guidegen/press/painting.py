@@ -10,15 +10,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import pydyf
-from pydyf import _to_bytes
 from weasyprint.document import Document, Page
 from weasyprint.pdf.metadata import DocumentMetadata
 
 from guidegen.model.skeleton import NotPressable
 from guidegen.press import tags
-from guidegen.press.assembly import REFERENCE, Shared, head_of
 from guidegen.press.layout import Engine, complaints
 from guidegen.press.parts import Part
+from guidegen.press.resources import Shared, shared
 from guidegen.press.stencils import Ground, PartPage, Stencil, ground, panel_stencil, part_stencil
 
 
@@ -52,16 +51,17 @@ def painted(
     pdf = _pdf(engine, recorded, fonts)
     tags.mend(pdf, recorded, engine.language.actual_text)
     structure = tags.Structure(pdf)
+    common, names = shared(pdf, [engine.photo_name(address) for address in photos])
     numbers = iter(range(len(recorded)))
     return Painted(
-        _shared(pdf, [engine.photo_name(address) for address in photos]),
+        common,
         {
-            key: panel_stencil(structure, next(numbers), page)
+            key: names.in_stencil(panel_stencil(structure, next(numbers), page))
             for key, page in zip(pages, whole, strict=True)
         },
-        tuple(part_stencil(structure, next(numbers), page) for page in own),
+        tuple(names.in_stencil(part_stencil(structure, next(numbers), page)) for page in own),
         {
-            key: ground(structure, next(numbers), page)
+            key: names.in_ground(ground(structure, next(numbers), page))
             for key, page in zip(openings, grounds, strict=True)
         },
     )
@@ -94,29 +94,3 @@ def _pdf(engine: Engine, pages: Sequence[Page], fonts: dict[str, Any]) -> pydyf.
     if heard:
         raise NotPressable("the engine complains: " + "; ".join(heard[:3]))
     return kept[0]
-
-
-def _shared(pdf: pydyf.PDF, left_out: Collection[str]) -> Shared:
-    """What pages ask for by the names of their resources, without the pictures of schools."""
-    by_number = {each.number: each for each in pdf.objects if each.number}
-    by_reference = {each.reference: each for each in by_number.values()}
-    resources = by_reference[by_reference[pdf.page_references[0]]["Resources"]]
-    for name in left_out:
-        resources["XObject"].pop(name, None)
-    found: dict[int, tuple[bool, bytes]] = {}
-    waiting = [resources.data]
-    while waiting:
-        for match in REFERENCE.finditer(head_of(waiting.pop())):
-            number = int(match[1])
-            if number not in found:
-                each = by_number[number]
-                found[number] = (isinstance(each, pydyf.Stream), each.data)
-                waiting.append(found[number][1])
-    entries = ("Lang", "MarkInfo", "ViewerPreferences")
-    catalog = b"".join(
-        b"/" + key.encode() + b" " + _to_bytes(pdf.catalog[key])
-        for key in entries
-        if key in pdf.catalog
-    )
-    lang = pdf.catalog["Lang"].data
-    return Shared(dict(sorted(found.items())), resources.data, catalog, lang)

@@ -24,7 +24,7 @@ _STYLE = re.compile(r'\sstyle="[^"]*"')
 _OPENING = re.compile(r"(<[a-zA-Z0-9]+)")
 _BESIDE = {"table": "<tr><td>&nbsp;</td></tr>"}
 """What an element is given to take height; all others take a space."""
-_TOLERANCE = 0.01
+_NEIGHBOUR = "<p></p>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,8 @@ class Context:
     opening: str
     stack: tuple[str, ...]
     before: str
+    outside: bool = False
+    """Whether what is above stands outside the group that the part is the first of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Part:
 
     page: Page
     box: box_classes.Box
+    neighbours: tuple[box_classes.Box, ...]
     top: float
     gap: float
     height: float
@@ -58,9 +61,14 @@ class Part:
     reach: tuple[Rect, ...]
 
 
-def context_of(panel: str, opening: str, part: PartMarkup) -> Context:
-    """Where a part stands; the style of its neighbour's own is not looked at."""
-    return Context(panel, opening, part.stack, _STYLE.sub("", part.before))
+def context_of(panel: str, opening: str, part: PartMarkup, *, first: bool) -> Context:
+    """Where a part stands, the first of its panel or not.
+
+    The style of its neighbour's own is not looked at; of what stands above a group, nothing is.
+    """
+    if part.before or first:
+        return Context(panel, opening, part.stack, _STYLE.sub("", part.before))
+    return Context(panel, opening, part.stack, _NEIGHBOUR, outside=True)
 
 
 def markup_of(part: PartMarkup, fields: Sequence[FieldMarkup], opaque: Collection[int] = ()) -> str:
@@ -99,7 +107,9 @@ def _around(context: Context, markup: str) -> str:
     if before:
         inside = _BESIDE.get(_name(before), "&nbsp;")
         before = re.sub(r"></", f">{inside}</", before, count=1)
-    return f"{context.opening}{''.join(context.stack)}{before}{markup}{closing}</section>"
+    stack = "".join(context.stack)
+    begun = f"{before}{stack}" if context.outside else f"{stack}{before}"
+    return f"{context.opening}{begun}{markup}{closing}</section>"
 
 
 def _name(tag: str) -> str:
@@ -110,17 +120,18 @@ def _name(tag: str) -> str:
 
 def _part(context: Context, page: Page) -> Part:
     panel = boxes.panel_box(page)
-    children = [boxes.real(each) for each in _children(panel, len(context.stack))]
-    wanted = 2 if context.before else 1
+    children = _children(panel, len(context.stack))
+    wanted = 2 if context.before and not context.outside else 1
     if len(children) != wanted:
         raise NotPressable(f"a part of panel {context.panel} is not one box")
     box = children[-1]
-    above = children[0] if context.before and _in_flow(children[0]) else None
+    above = _above(panel, children, context)
     head = panel.border_box_y()
     foot = above.border_box_y() + above.border_height() if above is not None else head
     return Part(
         page,
         box,
+        _neighbours(panel, children, context),
         box.border_box_y(),
         box.border_box_y() - foot,
         box.border_height(),
@@ -132,10 +143,27 @@ def _part(context: Context, page: Page) -> Part:
     )
 
 
-def _children(box: box_classes.Box, depth: int) -> Sequence[box_classes.Box]:
+def _above(
+    panel: box_classes.Box, children: Sequence[box_classes.Box], context: Context
+) -> box_classes.Box | None:
+    """What stands above the part on its page, if it takes height."""
+    if not context.before:
+        return None
+    box = boxes.real(panel.children[0]) if context.outside else children[0]
+    return box if _in_flow(box) else None
+
+
+def _neighbours(
+    panel: box_classes.Box, children: Sequence[box_classes.Box], context: Context
+) -> tuple[box_classes.Box, ...]:
+    """What else stands on the part's page."""
+    return (boxes.real(panel.children[0]),) if context.outside else tuple(children[:-1])
+
+
+def _children(box: box_classes.Box, depth: int) -> list[box_classes.Box]:
     for _ in range(depth):
         box = boxes.real(box.children[-1])
-    return tuple(box.children)
+    return [boxes.real(each) for each in box.children]
 
 
 def _in_flow(box: box_classes.Box) -> bool:
@@ -154,19 +182,15 @@ class Placed:
     down: float
 
 
-def stacked(panel: str, parts: Sequence[Part]) -> tuple[list[Placed], float]:
-    """The parts of a panel at their heights, and the height that is left (points).
-
-    Raises NotPressable where text would stand outside the live areas although the height is enough.
-    """
+def stacked(panel: str, parts: Sequence[tuple[Part, float]]) -> tuple[list[Placed], float]:
+    """Parts, each with what it is taller by, at their heights; and the height left (points)."""
     placed: list[Placed] = []
-    foot = parts[0].head if parts else 0.0
-    head = foot
-    for part in parts:
+    foot = head = parts[0][0].head if parts else 0.0
+    for part, extra in parts:
         if not part.in_flow:
             placed.append(Placed(part, 0.0))
             continue
         top = foot + part.gap
         placed.append(Placed(part, top - part.top))
-        foot = top + part.height
+        foot = top + part.height + extra
     return placed, PANELS[panel].live_height - from_css_pixels(foot - head)

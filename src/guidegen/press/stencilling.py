@@ -5,8 +5,10 @@ been seen: a kind of part once for a first school, and once more for every furth
 fields take.
 """
 
+import functools
+import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol, TypeVar
 
 import pydyf
@@ -20,6 +22,8 @@ from guidegen.press.fitting import Measured, PanelSource, choose_fits
 from guidegen.press.layout import Engine
 from guidegen.press.parts import Context, Part
 
+_SPACER = re.compile(r'(<div class="[^"]*") style="height: ([\d.]+)pt"(></div>)')
+"""An element that takes height, differs from school to school in nothing else, and draws nothing."""
 PICTURES = ("photo", "qr")
 """Kinds of holes that are filled with a picture, not with text."""
 
@@ -49,6 +53,8 @@ class FilledPart:
 
     part: Part
     values: Mapping[int, Value]
+    extra: float = 0.0
+    """How much taller (CSS pixels) it stands than it was laid out: of an element that takes height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +82,16 @@ class _Prototype:
     obstacles: dict[ShapeKey, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Wanted:
     """A part that some school's panel needs."""
 
     context: Context
     markup: PartMarkup
+    extra: float
     fields: tuple[FieldMarkup, ...]
 
-    @property
+    @functools.cached_property
     def key(self) -> tuple[Any, ...]:
         return (self.context, self.markup.pieces, tuple(each.shell for each in self.fields))
 
@@ -184,7 +191,7 @@ class PartRoom:
         prototype, shape = self._prototypes[wanted.key], _shape(wanted, values)
         if shape in prototype.obstacles:
             return NotPressable(prototype.obstacles[shape])
-        return FilledPart(prototype.parts[shape], values)
+        return FilledPart(prototype.parts[shape], values, wanted.extra)
 
 
 def set_panels(
@@ -245,20 +252,32 @@ def _set(
             obstacles[key] = failed[0]
             continue
         good = [each for each in own_parts if isinstance(each, FilledPart)]
-        placed, spare = parts.stacked(skeleton.panel, [each.part for each in good])
+        placed, spare = parts.stacked(
+            skeleton.panel, [(each.part, each.extra) for each in good]
+        )
         in_place = tuple((each, where.down) for each, where in zip(good, placed, strict=True))
         panels[key] = SetPanel(skeleton, fits[key], in_place), spare
     return panels
 
 
 def _wanted(room: PartRoom, source: SkeletonSource, skeleton: Skeleton) -> Iterator[_Wanted]:
-    for part in skeleton.parts:
-        context = parts.context_of(skeleton.panel, skeleton.opening, part)
+    for number, part in enumerate(skeleton.parts):
+        context = parts.context_of(skeleton.panel, skeleton.opening, part, first=not number)
         fields = tuple(source.field(hole) for hole in part.holes)
         for each in fields:
             if not room.can_be_drawn(each.text):
                 raise NotPressable(f"no font has all characters of “{each.text}”")
-        yield _Wanted(context, part, fields)
+        yield _Wanted(context, *_without_height(part), fields)
+
+
+def _without_height(part: PartMarkup) -> tuple[PartMarkup, float]:
+    """An element that only takes height, without it; and the height in CSS pixels."""
+    if len(part.pieces) != 1 or not isinstance(part.pieces[0], str):
+        return part, 0.0
+    found = _SPACER.fullmatch(part.pieces[0])
+    if found is None:
+        return part, 0.0
+    return replace(part, pieces=(found[1] + found[3],)), float(found[2]) / 0.75
 
 
 def _markup(wanted: _Wanted, opaque: frozenset[int]) -> str:

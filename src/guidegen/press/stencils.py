@@ -194,10 +194,10 @@ class PartPage(RecordedPage):
         self.part = part
 
     def paint(self, stream: pydyf.Stream, scale: float = 1) -> None:
-        siblings = _siblings(self._page_box, self.part.box)
+        neighbours = self.part.neighbours
         with stream.stacked():
             stream.transform(a=scale, d=scale)
-            for box in siblings:
+            for box in (*neighbours, self.part.box):
                 stream.stream.append(_Mark())
                 draw_stacking_context(stream, StackingContext.from_box(box, self._page_box))
         stream.stream.append(_Mark())
@@ -209,15 +209,6 @@ class PartPage(RecordedPage):
         items: list[object] = self.stream.stream
         marks = [number for number, item in enumerate(items) if isinstance(item, _Mark)]
         return items[marks[-2] + 1 : marks[-1] - 1]
-
-
-def _siblings(page: Any, box: box_classes.Box) -> list[box_classes.Box]:
-    """The box, and the boxes before it that have the same parent."""
-    for each in boxes.walk(page):
-        children = [boxes.real(child) for child in getattr(each, "children", ())]
-        if box in children:
-            return children
-    raise AssertionError("a part stands on its page")
 
 
 def part_stencil(structure: Structure, number: int, page: PartPage) -> Stencil:
