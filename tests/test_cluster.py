@@ -5,16 +5,14 @@ import os
 from collections.abc import Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
-import boto3
 import psutil
 import pytest
 import tasks
 from clusters import Cluster, cluster, wait_until
 from commands import PATIENCE, ended, guidegen
 from distributed import Client
-from moto.server import ThreadedMotoServer
+from stores import BUCKET, client_of, store, stored
 
 from guidegen import executors
 from guidegen.errors import ExitStatus
@@ -22,24 +20,12 @@ from guidegen.executors import ProcessExpired
 
 MINIMAL = Path(__file__).parent / "workspaces" / "minimal"
 BUILD = ("build", "--workspace", str(MINIMAL), "--date", "2026-08-15", "--json")
-BUCKET = "guides"
 
 
 @pytest.fixture(scope="module")
 def s3() -> Iterator[Mapping[str, str]]:
-    """A server that speaks S3, with a bucket, as the variables that lead to it."""
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0)
-    server.start()
-    host, port = server.get_host_and_port()
-    variables = {
-        "AWS_ENDPOINT_URL": f"http://{host}:{port}",
-        "AWS_ACCESS_KEY_ID": "nobody",
-        "AWS_SECRET_ACCESS_KEY": "nothing",
-        "AWS_DEFAULT_REGION": "us-east-1",
-    }
-    bucket(variables).create_bucket(Bucket=BUCKET)
-    yield variables
-    server.stop()
+    with store() as variables:
+        yield variables
 
 
 @pytest.fixture(scope="module")
@@ -74,28 +60,6 @@ def with_workers(dask: Cluster, number: int) -> str:
     with Client(address(dask), set_as_default=False) as client:
         client.wait_for_workers(number, timeout=PATIENCE)
     return address(dask)
-
-
-def stored(s3: Mapping[str, str], prefix: str) -> dict[str, bytes]:
-    """What lies below a prefix of the bucket, by path."""
-    client = bucket(s3)
-    found = client.list_objects_v2(Bucket=BUCKET, Prefix=f"{prefix}/").get("Contents", ())
-    return {
-        each["Key"].removeprefix(f"{prefix}/"): client.get_object(Bucket=BUCKET, Key=each["Key"])[
-            "Body"
-        ].read()
-        for each in found
-    }
-
-
-def bucket(s3: Mapping[str, str]) -> Any:
-    return boto3.client(
-        "s3",
-        endpoint_url=s3["AWS_ENDPOINT_URL"],
-        aws_access_key_id=s3["AWS_ACCESS_KEY_ID"],
-        aws_secret_access_key=s3["AWS_SECRET_ACCESS_KEY"],
-        region_name=s3["AWS_DEFAULT_REGION"],
-    )
 
 
 def test_a_worker_killed_in_the_middle_costs_nothing(
@@ -136,7 +100,7 @@ def test_the_next_build_reads_the_manifest_from_the_store(
 ) -> None:
     """A review of one locale replaces its files, by workers of this machine; the rest stays."""
     for path, data in in_store.items():
-        bucket(s3).put_object(Bucket=BUCKET, Key=f"again/{path}", Body=data)
+        client_of(s3).put_object(Bucket=BUCKET, Key=f"again/{path}", Body=data)
     arguments = ("--out", f"s3://{BUCKET}/again", "--review", "--locale", "en")
     status, printed, err = ended(guidegen(*BUILD, *arguments, **s3))
     assert status == ExitStatus.DONE, err
