@@ -7,14 +7,12 @@ panel is composed again with that value as it is.
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any
 
 from guidegen.compose.brochure import Brochure
 from guidegen.compose.cards import entries
 from guidegen.compose.holes import LookedInto, Opaque, number_mark
 from guidegen.compose.setting import PanelSetting
-from guidegen.errors import Place
 from guidegen.languages import Language, is_latin
 from guidegen.model.district import Agreement, Officer, Role, School
 from guidegen.model.skeleton import Hole
@@ -29,12 +27,20 @@ SCHOOL_VALUES = (
     "principal",
     "locales",
     "agency",
+    "place",
 )
-CHOOSING_VALUES = ("level", "brand", "staffing")
-"""What decides which blocks and cards are shown."""
 AGREEMENT_VALUES = ("url", "expires")
-OFFICER_VALUES = ("name", "title", "phone", "email", "schedule", "languages", "photo", "schools")
-NOWHERE = Place(Path())
+OFFICER_VALUES = (
+    "name",
+    "title",
+    "phone",
+    "email",
+    "schedule",
+    "languages",
+    "photo",
+    "schools",
+    "place",
+)
 
 Question = tuple[str, str, int]
 """The path of a value, what was asked of it, and a number that belongs to the question."""
@@ -85,6 +91,10 @@ class Mask:
         """The value of a path: masked, or as it is where that is known already."""
         value = self.values[path]
         return value if path in self.raw else kind(self, path)
+
+    def instead_of(self, value: Any, path: str) -> Any:
+        """The same for a value that stands under its path in another form, which is compared."""
+        return value if path in self.raw else Masked(self, path)
 
 
 @dataclass(frozen=True)
@@ -176,18 +186,22 @@ def masked_brochure(brochure: Brochure, mask: Mask) -> Brochure:
         **{name: mask.of(f"school.agreement.{name}") for name in AGREEMENT_VALUES}
     )
     known = {name: mask.of(f"school.{name}") for name in SCHOOL_VALUES}
-    own = replace(school, **known, agreement=agreement, place=NOWHERE)
-    chosen = {name: mask.of(f"school.{name}") for name in CHOOSING_VALUES}
-    languages = mask.of("other_languages")
+    own = replace(school, **known, agreement=agreement)
+    shown = replace(
+        own,
+        level=mask.of("school.level"),
+        brand=mask.of("school.brand"),
+        staffing=mask.instead_of(school.staffing, "school.staffing"),
+    )
     return MaskedBrochure(
         **{name: getattr(brochure, name) for name in Brochure.__dataclass_fields__}
         | {
             "school": own,
             "officers": {role: _officers(brochure, role, mask) for role in Role},
         },
-        masked_school=replace(own, **chosen),
+        masked_school=shown,
         masked_url=mask.of("guide_url") if "guide_url" in mask.values else brochure.guide_url,
-        masked_languages=languages if isinstance(languages, Masked) else brochure.other_languages,
+        masked_languages=mask.instead_of(brochure.other_languages, "other_languages"),
     )
 
 
@@ -212,7 +226,6 @@ def _officers(brochure: Brochure, role: Role, mask: Mask) -> tuple[Officer, ...]
         replace(
             officer,
             **{name: mask.of(f"officers.{role}.{at}.{name}") for name in OFFICER_VALUES},
-            place=NOWHERE,
         )
         for at, officer in enumerate(brochure.officers[role])
     )
