@@ -1,33 +1,29 @@
 """Fields: a school's values as markup, each in its own direction, each one run of text."""
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from guidegen.compose import addresses
 from guidegen.languages import Language, is_latin
 from guidegen.model.district import Phone
 
+_ENGLISH = ' lang="en" dir="ltr"'
+
 
 def phone(value: Phone | str, name: str) -> Markup:
     """A telephone number that a screen can dial; left to right, never broken."""
     if isinstance(value, str):
-        return Markup('<span class="phone" dir="ltr" data-f="{}">{}</span>').format(name, value)
-    return Markup('<a class="phone" dir="ltr" data-f="{}" href="{}">{}</a>').format(
-        name, value.uri, value.printed
-    )
+        return _element("span", ' class="phone" dir="ltr"', name, value)
+    return _link("phone", name, value.uri, value.printed)
 
 
 def email(value: str, name: str) -> Markup:
     """An address that breaks between its pieces only, and copies whole."""
-    return Markup('<a class="email" dir="ltr" data-f="{}" href="mailto:{}">{}</a>').format(
-        name, value, addresses.with_breaks(value)
-    )
+    return _link("email", name, f"mailto:{value}", addresses.with_breaks(value))
 
 
 def url(value: str, name: str) -> Markup:
     """A web address, printed without its scheme; it breaks after / first."""
-    return Markup('<a class="url" dir="ltr" data-f="{}" href="{}">{}</a>').format(
-        name, value, addresses.with_breaks(printed_url(value))
-    )
+    return _link("url", name, value, addresses.with_breaks(printed_url(value)))
 
 
 def printed_url(value: str) -> str:
@@ -37,14 +33,12 @@ def printed_url(value: str) -> str:
 
 def words(value: str, name: str, *, rtl: bool) -> Markup:
     """A name, title or list; Latin in a right-to-left page runs left to right."""
-    direction = Markup(' dir="ltr"') if rtl and is_latin(value) else ""
-    return Markup('<span data-f="{}"{}>{}</span>').format(name, direction, value)
+    return _element("span", "", name, value, ' dir="ltr"' if rtl and is_latin(value) else "")
 
 
 def schedule(text: str, name: str, *, foreign: bool) -> Markup:
     """Days and hours; ``foreign``: in English on a page in another language."""
-    direction = Markup(' lang="en" dir="ltr"') if foreign else ""
-    return Markup('<span class="schedule" data-f="{}"{}>{}</span>').format(name, direction, text)
+    return _element("span", ' class="schedule"', name, text, _ENGLISH if foreign else "")
 
 
 def photo(url: str, alternative: str, name: str) -> Markup:
@@ -54,7 +48,7 @@ def photo(url: str, alternative: str, name: str) -> Markup:
 
 def foreign(text: Markup | str, name: str) -> Markup:
     """A value in English on a page in another language."""
-    return Markup('<span data-f="{}" lang="en" dir="ltr">{}</span>').format(name, text)
+    return _element("span", "", name, text, _ENGLISH)
 
 
 def endonym(language: Language) -> Markup:
@@ -62,3 +56,13 @@ def endonym(language: Language) -> Markup:
     return Markup(
         '<span class="endonym" lang="{0}" dir="{1}" data-endonym="{0}">{2}</span>'
     ).format(language.tag, language.direction, language.endonym)
+
+
+def _link(kind: str, name: str, target: str, text: str) -> Markup:
+    return _element("a", f' class="{kind}" dir="ltr"', name, text, f' href="{escape(target)}"')
+
+
+def _element(tag: str, before: str, name: str, text: Markup | str, after: str = "") -> Markup:
+    """An element with a field's name between its other attributes, which are markup already."""
+    opening = f'<{tag}{before} data-f="{escape(name)}"{after}>'
+    return Markup(f"{opening}{escape(text)}</{tag}>")  # noqa: S704  -- all is escaped

@@ -38,7 +38,7 @@ def language_name(english_name: str, language: Language) -> str:
 def joined(words: Sequence[str], language: Language) -> str:
     """Words as a list: “one, two and three”."""
     if not language.words.list or len(words) < 2:
-        return str(format_list(list(words), locale=language.babel_locale))
+        return str(format_list(list(words), locale=_locale(language)))
     two, first, last = language.words.list
     if len(words) == 2:
         return two.format(*words)
@@ -47,8 +47,13 @@ def joined(words: Sequence[str], language: Language) -> str:
     return functools.reduce(lambda text, word: first.format(word, text), reversed(rest), end)
 
 
+@functools.cache
+def _locale_named(name: str) -> Locale:
+    return Locale.parse(name, sep="_")
+
+
 def _locale(language: Language) -> Locale:
-    return Locale.parse(language.babel_locale, sep="_")
+    return _locale_named(language.babel_locale)
 
 
 @functools.cache

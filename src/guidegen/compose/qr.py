@@ -1,11 +1,13 @@
 """QR codes (ISO/IEC 18004) as vector drawings."""
 
 import functools
+import re
 from typing import Any
 
 import zxingcpp
 from markupsafe import Markup
 
+_DARK = re.compile(rb"\x00+")
 QUIET_ZONE = 2
 """Modules left white around the code inside its picture; the page leaves at least two more."""
 
@@ -24,22 +26,10 @@ def qr_svg(text: str, alt: str) -> Markup:
 def _path(text: str) -> tuple[int, str]:
     barcode = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
     image: Any = zxingcpp.write_barcode_to_image(barcode, scale=1, add_quiet_zones=False)
-    rows = [bytes(row) for row in memoryview(image).tolist()]
-    runs = [
-        f"M{start + QUIET_ZONE} {y + QUIET_ZONE}h{length}v1h-{length}z"
-        for y, row in enumerate(rows)
-        for start, length in _dark_runs(row)
-    ]
-    return len(rows) + 2 * QUIET_ZONE, "".join(runs)
-
-
-def _dark_runs(row: bytes) -> list[tuple[int, int]]:
-    runs: list[tuple[int, int]] = []
-    for x, module in enumerate(row):
-        if module:
-            continue
-        if runs and sum(runs[-1]) == x:
-            runs[-1] = (runs[-1][0], runs[-1][1] + 1)
-        else:
-            runs.append((x, 1))
-    return runs
+    modules, (side, _) = memoryview(image).tobytes(), memoryview(image).shape
+    runs = (
+        f"M{run.start() + QUIET_ZONE} {y + QUIET_ZONE}h{len(run[0])}v1h-{len(run[0])}z"
+        for y in range(side)
+        for run in _DARK.finditer(modules[y * side : (y + 1) * side])
+    )
+    return side + 2 * QUIET_ZONE, "".join(runs)
