@@ -112,6 +112,21 @@ def test_the_next_build_reads_the_manifest_from_the_store(
     assert set(manifest["outputs"]) == set(stored(s3, "again")) - {"manifest.json"}
 
 
+def test_a_workspace_may_lie_in_the_store(s3: Mapping[str, str], local: dict[str, bytes]) -> None:
+    """It is read from there, its guides are put beside it, a fault in it is told by its file."""
+    for path, data in contents(MINIMAL).items():
+        client_of(s3).put_object(Bucket=BUCKET, Key=f"ours/{path}", Body=data)
+    arguments = ("--workspace", f"s3://{BUCKET}/ours", "--locale", "en")
+    status, _, err = ended(guidegen(*BUILD, *arguments, **s3))
+    assert status == ExitStatus.DONE, err
+    english = {path: data for path, data in local.items() if path.endswith("-en.pdf")}
+    made = stored(s3, "ours/out")
+    assert {path: data for path, data in made.items() if path != "manifest.json"} == english
+    client_of(s3).put_object(Bucket=BUCKET, Key="ours/content/district.toml", Body=b"name = ")
+    status, _, err = ended(guidegen(*BUILD, *arguments, **s3))
+    assert (status, err.partition(":")[0]) == (ExitStatus.WORKSPACE, "content/district.toml")
+
+
 def test_a_worker_that_would_make_other_files_is_refused(
     tmp_path_factory: pytest.TempPathFactory, tmp_path: Path
 ) -> None:

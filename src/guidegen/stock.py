@@ -26,6 +26,10 @@ SAMPLE_FILES = (
 """What of it is the sample district; no approvals, which count only where people gave them."""
 
 
+WORKSPACE_FOLDERS = ("content", "templates", "locales")
+"""The folders of a workspace; whatever else lies beside them is no part of it."""
+
+
 def root() -> Path:
     """The folder that holds the stock guide's ``content``, ``templates`` and ``locales``."""
     return _packaged_or_checkout("stock")

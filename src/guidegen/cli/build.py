@@ -2,7 +2,6 @@
 
 import datetime
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import click
@@ -52,13 +51,13 @@ class Request:
         """Who builds it."""
         return Crew(self.jobs, self.scheduler)
 
-    def settings(self, workspace: Path) -> BuildSettings:
-        """What all jobs share, for a workspace's folder. Raises UsageError: no such destination."""
-        out = destination(self.out or str(workspace / "out"))
+    def settings(self, workspace: str) -> BuildSettings:
+        """What all jobs share, for a workspace's place. Raises UsageError: no such destination."""
+        out = destination(self.out or f"{workspace}/out")
         return BuildSettings(out, BuildDate(day_of(self.date)))
 
 
-@command("build", examples=EXAMPLES)
+@command("build", examples=EXAMPLES, remote=True)
 @click.option("--school", "schools", multiple=True, metavar="ID", help="Only this school.")
 @click.option("--locale", "locales", multiple=True, metavar="TAG", help="Only this locale.")
 @click.option("--edition", "editions", multiple=True, metavar="NAME", help="Only this edition.")
@@ -95,7 +94,7 @@ def build(frame: Frame, **options: Any) -> ExitStatus:
     from guidegen.cli import building  # noqa: PLC0415 (help need not wait for the layout engine)
 
     request = Request(**options)
-    settings = request.settings(frame.workspace)
+    settings = request.settings(frame.origin)
     report = building.built(frame, request.selection, settings, request.crew)
     status = report.status(SEVERITIES[request.fail_on])
     show = building.print_json if request.as_json else building.print_summary

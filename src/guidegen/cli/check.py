@@ -17,7 +17,7 @@ from guidegen.model.district import RoleProfile
 from guidegen.workspace import read_workspace
 
 
-@command("check", examples="guidegen check\nguidegen check --fail-on warning --json")
+@command("check", remote=True, examples="guidegen check\nguidegen check --fail-on warning --json")
 @date_option
 @fail_on_option
 @json_option

@@ -19,6 +19,7 @@ from pathlib import Path
 
 import click
 
+from guidegen.cli.workspace_place import ORIGIN, WorkspacePlace
 from guidegen.errors import ExitStatus, Fault, GuidegenError, WorkspaceError
 
 Command = Callable[..., ExitStatus | None]
@@ -26,10 +27,14 @@ Command = Callable[..., ExitStatus | None]
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What every command knows: the workspace's folder, and how much to say (-1, 0, 1 ...)."""
+    """What every command knows: the workspace's folder, and how much to say (-1, 0, 1 ...).
+
+    ``origin`` is what was typed for the workspace: the folder, or the address that it is a copy of.
+    """
 
     workspace: Path
     verbosity: int = 0
+    origin: str = ""
 
     def say(self, text: str) -> None:
         """Print a result to stdout; ``-q`` does not silence it."""
@@ -51,17 +56,18 @@ class Frame:
 
 
 def command(
-    name: str, *, examples: str, workspace: bool = True
+    name: str, *, examples: str, workspace: bool = True, remote: bool = False
 ) -> Callable[[Command], click.Command]:
     """A click command in the frame, with its examples, one a line, at the end of its help.
 
-    ``workspace=False`` is for a command that does not work on an existing workspace.
+    ``workspace=False`` is for a command that does not work on an existing workspace; ``remote`` for
+    one that changes nothing in it, so that a copy of one that lies elsewhere will do.
     """
 
     def decorate(function: Command) -> click.Command:
         inner = framed(function)
         return click.command(name, epilog=_epilog(examples))(
-            _workspace_option(inner) if workspace else inner
+            _workspace_option(remote)(inner) if workspace else inner
         )
 
     return decorate
@@ -79,13 +85,15 @@ class ExampleGroup(click.Group):
                 formatter.write(f"  {line}\n")
 
 
-_workspace_option = click.option(
-    "--workspace",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=".",
-    metavar="DIR",
-    help="The workspace's folder; without it, the current one.",
-)
+def _workspace_option(remote: bool) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    folder = click.Path(exists=True, file_okay=False, path_type=Path)
+    return click.option(
+        "--workspace",
+        type=WorkspacePlace(exists=True, file_okay=False, path_type=Path) if remote else folder,
+        default=".",
+        metavar="DIR|URL" if remote else "DIR",
+        help="The workspace's folder; without it, the current one.",
+    )
 
 
 def framed(function: Command) -> Callable[..., None]:
@@ -97,9 +105,11 @@ def framed(function: Command) -> Callable[..., None]:
     def inner(
         *, quiet: bool, verbose: int, workspace: Path | None = None, **values: object
     ) -> None:
-        frame = Frame((workspace or Path()).resolve(), -1 if quiet else verbose)
+        context, folder = click.get_current_context(), (workspace or Path()).resolve()
+        origin = context.meta.get(ORIGIN, str(folder))
+        frame = Frame(folder, -1 if quiet else verbose, origin)
         status = _run(frame, functools.partial(function, **values))
-        click.get_current_context().exit(int(status))
+        context.exit(int(status))
 
     return inner
 

@@ -27,34 +27,34 @@ class Remote:
         return bool(path.parts) and not path.is_absolute() and ".." not in path.parts
 
     def read(self, file: PurePath | str) -> bytes:
-        with _told_of(self.place(file)):
-            system, path = _found(self.place(file))
+        with told_of(self.place(file)):
+            system, path = found(self.place(file))
             return bytes(system.cat_file(path))
 
     def sizes(self, wanted: Iterable[str]) -> Mapping[str, int]:
         names = list(wanted)
-        with _told_of(str(self.root)):
-            found = self._asked(names) if len(names) <= _ASKED_FOR_SINGLY else self._listed()
-        return {name: found[name] for name in names if name in found}
+        with told_of(str(self.root)):
+            there = self._asked(names) if len(names) <= _ASKED_FOR_SINGLY else self._listed()
+        return {name: there[name] for name in names if name in there}
 
     def write(self, file: PurePath | str, data: bytes) -> None:
-        with _told_of(self.place(file)):
-            system, path = _found(self.place(file))
+        with told_of(self.place(file)):
+            system, path = found(self.place(file))
             system.pipe_file(path, data)
 
     def write_all(self, data: Mapping[Path, bytes]) -> Mapping[Path, OSError]:
         """Many at a time; where one fails, none of them counts as written."""
         try:
-            with _told_of(str(self.root)):
-                system, root = _found(str(self.root))
+            with told_of(str(self.root)):
+                system, root = found(str(self.root))
                 system.pipe({f"{root}/{_name(file)}": each for file, each in data.items()})
         except OSError as error:
             return dict.fromkeys(data, error)
         return {}
 
     def remove(self, file: PurePath | str) -> bool:
-        with _told_of(self.place(file)):
-            system, path = _found(self.place(file))
+        with told_of(self.place(file)):
+            system, path = found(self.place(file))
             if not system.exists(path):
                 return False
             system.rm_file(path)
@@ -63,13 +63,13 @@ class Remote:
     def _asked(self, names: Iterable[str]) -> dict[str, int]:
         sizes = {}
         for name in names:
-            system, path = _found(self.place(name))
+            system, path = found(self.place(name))
             if system.exists(path):
                 sizes[name] = int(system.size(path))
         return sizes
 
     def _listed(self) -> dict[str, int]:
-        system, root = _found(str(self.root))
+        system, root = found(str(self.root))
         details: dict[str, dict[str, Any]] = system.find(root, detail=True)
         start = f"{root.rstrip('/')}/"
         return {path.removeprefix(start): int(each["size"]) for path, each in details.items()}
@@ -79,7 +79,7 @@ def _name(file: PurePath | str) -> str:
     return file.as_posix() if isinstance(file, PurePath) else file
 
 
-def _found(address: str) -> tuple[Any, str]:
+def found(address: str) -> tuple[Any, str]:
     """The file system of an address and the path in it; what it holds now, not what it held."""
     import fsspec  # noqa: PLC0415 (an extra)
 
@@ -88,7 +88,7 @@ def _found(address: str) -> tuple[Any, str]:
 
 
 @contextmanager
-def _told_of(place: str) -> Iterator[None]:
+def told_of(place: str) -> Iterator[None]:
     """Whatever a library raises about a place, as an OSError with its number, words and place."""
     try:
         yield
