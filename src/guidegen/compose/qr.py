@@ -26,7 +26,8 @@ def qr_svg(text: str, alt: str) -> Markup:
 def _path(text: str) -> tuple[int, str]:
     barcode = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
     image: Any = zxingcpp.write_barcode_to_image(barcode, scale=1, add_quiet_zones=False)
-    modules, (side, _) = memoryview(image).tobytes(), memoryview(image).shape
+    view: Any = memoryview(image)
+    modules, (side, _) = view.tobytes(), view.shape
     runs = (
         f"M{run.start() + QUIET_ZONE} {y + QUIET_ZONE}h{len(run[0])}v1h-{len(run[0])}z"
         for y in range(side)

@@ -53,13 +53,16 @@ def field_markup(value: Any, name: str, kind: str, language: Language) -> FieldM
     opening = _OPENING.match(markup)
     tag = opening[0] if opening else ""
     link = _HREF.search(tag)
-    text, source = inline.plain(of_page.markup), ""
-    if kind == "photo":
-        text, source = value.name, photo_url(value.photo)
-    elif kind == "qr":
-        text = source = value
     href = html.unescape(link[1]) if link else ""
+    text, source = _said(value, of_page.markup, kind)
     return FieldMarkup(markup, kind, _OWN.sub("", tag), text, href, source, of_page.fact)
+
+
+def _said(value: Any, markup: Markup, kind: str) -> tuple[str, str]:
+    """The text of a field, and the source of a picture."""
+    if kind == "photo":
+        return value.name, photo_url(value.photo)
+    return (value, value) if kind == "qr" else (inline.plain(markup), "")
 
 
 def _text(value: Phone | str, name: str, kind: str, language: Language) -> Printed:
