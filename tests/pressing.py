@@ -14,6 +14,7 @@ from guidegen.editions import engine_of
 from guidegen.editions.making import MAKING, document_info
 from guidegen.languages import language
 from guidegen.model.build import BuildDate, Job, Purpose
+from guidegen.model.panel import Fit
 from guidegen.press import Engine, PressedPanel, press_panels
 from guidegen.workspace import Workspace
 
@@ -38,12 +39,17 @@ def pressed(of: Brochure, *panels: str) -> dict[str, PressedPanel]:
     )
 
 
+def fits_of(panels: dict[str, PressedPanel]) -> dict[str, Fit]:
+    """How panels were set, by their ids."""
+    return {panel: each.fit for panel, each in panels.items()}
+
+
 def made(of: Brochure, edition: str, panels: dict[str, PressedPanel] | None = None) -> bytes:
     """A brochure's file in one edition."""
     making = MAKING[edition]
     chosen = making.chosen(panels or pressed(of))
     job = Job(of.school.id, of.language.tag, edition, of.purpose)
-    return making.make(engine(of), chosen, of, document_info(job, of, chosen, DAY))
+    return making.make(engine(of), chosen, of, document_info(job, of, chosen["cover"].html.texts, DAY))
 
 
 def sample_panels(workspace: Workspace, locale: str) -> dict[str, PressedPanel]:

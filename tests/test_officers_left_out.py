@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from brochures import MINIMAL, brochure, officer, staffed
-from pressing import DAY, pressed
+from pressing import DAY, fits_of, pressed
 
 from guidegen.compose import Brochure
 from guidegen.editions import build_group
@@ -47,7 +47,7 @@ def test_the_finding_counts_those_who_are_missing() -> None:
     of = crowded("")
     panels = pressed(of, "school")
     shown = sum(panels["school"].html.markup.count(name) for name in ("Ana Rivera", "Lee Park"))
-    (finding,) = officers_left_out(of, panels)
+    (finding,) = officers_left_out(of, fits_of(panels))
     assert (finding.code, finding.severity) == ("officers-left-out", Severity.WARNING)
     assert f"no room for {OFFICERS - shown} cards" in finding.text
 
@@ -55,7 +55,7 @@ def test_the_finding_counts_those_who_are_missing() -> None:
 def test_where_all_have_room_nothing_is_said() -> None:
     """One officer and no finding."""
     of = staffed(brochure(), BOTH, {Role.SRO: (officer(),), Role.SSO: ()})
-    assert list(officers_left_out(of, pressed(of, "school"))) == []
+    assert list(officers_left_out(of, fits_of(pressed(of, "school")))) == []
 
 
 def test_the_build_says_it_of_the_file(tmp_path: Path) -> None:

@@ -1,36 +1,20 @@
-"""A group: all brochures that share locale and brand, laid out together and written one by one."""
+"""A group: all brochures that share locale and brand, made together.
+
+Most brochures are assembled from stencils. What cannot be is laid out: all such brochures of the
+group in one document, and if that fails, each in a document of its own.
+"""
 
 import functools
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from guidegen import files
-from guidegen.compose import (
-    Brochure,
-    brochure_of,
-    compose_panels,
-)
+from guidegen.compose import Brochure, SkeletonPanel, Skeletons, brochure_of, compose_panels
+from guidegen.editions.assembling import assembled
+from guidegen.editions.documents import documents
 from guidegen.editions.engines import engine_of
-from guidegen.editions.making import MAKING, document_info
-from guidegen.editions.officers import officers_left_out
-from guidegen.model.build import (
-    BuildSettings,
-    Finding,
-    Group,
-    Job,
-    Output,
-    Result,
-    Severity,
-    TextCount,
-)
-from guidegen.model.panel import Fit
-from guidegen.model.translation import State
-from guidegen.model.unwritten import unwritten
+from guidegen.model.build import BuildSettings, Group, Job, Purpose, Result
 from guidegen.parcels import workspace_at
-from guidegen.preflight import Expected, preflight
-from guidegen.press import Engine, PanelSource, PressedPanel, press_panels
-from guidegen.storage import storage
+from guidegen.press import Engine, GroupPress, Stencilled
 from guidegen.workspace import Workspace
 
 
@@ -41,13 +25,30 @@ def build_group(root: Path, group: Group, settings: BuildSettings) -> tuple[Resu
     WorkspaceError where the workspace as a whole is at fault, RenderingError where the engine
     fails.
     """
+    results = {result.job: result for result in _results(root, group, settings)}
+    return tuple(results[job] for job in group.jobs)
+
+
+def _results(root: Path, group: Group, settings: BuildSettings) -> Iterator[Result]:
     workspace = _workspace(root)
-    brochures = {job: _brochure(workspace, job) for job in group.jobs}
     engine = _engine(root, group.locale, group.brand)
-    pressed = _press(engine, brochures)
-    return tuple(
-        _make(engine, job, brochure, pressed[job], settings) for job, brochure in brochures.items()
-    )
+    purpose = group.jobs[0].purpose
+    brochures = _brochures(workspace, group, purpose)
+    press, sources = _press(engine, brochures)
+    detours: dict[Job, str] = {}
+    for job in group.jobs:
+        found = press.brochure(job.school)
+        if not isinstance(found, Stencilled):
+            detours[job] = str(found)
+            continue
+        result = assembled(
+            engine, press, found, job, brochures[job.school], sources[job.school], settings
+        )
+        if result.output is None and result.detours:
+            detours[job] = result.detours[0]
+            continue
+        yield result
+    yield from documents(engine, {job: brochures[job.school] for job in detours}, detours, settings)
 
 
 @functools.lru_cache(maxsize=1)
@@ -61,85 +62,25 @@ def _engine(root: Path, locale: str, brand_id: str) -> Engine:
     return engine_of(workspace, workspace.brands[brand_id], workspace.languages[locale])
 
 
-def _brochure(workspace: Workspace, job: Job) -> Brochure:
-    school = next(school for school in workspace.roster.schools if school.id == job.school)
-    return brochure_of(workspace, school, job.locale, job.purpose)
-
-
-def _press(engine: Engine, brochures: Mapping[Job, Brochure]) -> dict[Job, dict[str, PressedPanel]]:
-    """Lay out each distinct panel of the group once, and give every job its own."""
-    sources: dict[str, PanelSource] = {}
-    keys: dict[Job, dict[str, str]] = {}
-    for job, brochure in brochures.items():
-        keys[job] = {}
-        for panel, composed in compose_panels(brochure).items():
-            key = files.digest(composed.html(Fit()).markup.encode())
-            sources.setdefault(key, composed)
-            keys[job][panel] = key
-    pressed = press_panels(engine, sources)
+def _brochures(workspace: Workspace, group: Group, purpose: Purpose) -> dict[str, Brochure]:
+    """The brochures of all schools of the group, wanted or not: they share their fonts."""
+    members = {*group.members, *(job.school for job in group.jobs)}
     return {
-        job: {panel: pressed[key] for panel, key in panels.items()} for job, panels in keys.items()
+        school.id: brochure_of(workspace, school, group.locale, purpose)
+        for school in workspace.roster.schools
+        if school.id in members
     }
 
 
-def _make(
-    engine: Engine,
-    job: Job,
-    brochure: Brochure,
-    panels: Mapping[str, PressedPanel],
-    settings: BuildSettings,
-) -> Result:
-    making = MAKING[job.edition]
-    chosen = making.chosen(panels)
-    texts = tuple(_count(panel, pressed) for panel, pressed in chosen.items())
-    findings = [finding for pressed in chosen.values() for finding in pressed.findings]
-    findings += officers_left_out(brochure, chosen)
-    if _refuses(findings):
-        return Result(job, None, _about(job, findings), texts)
-    info = document_info(job, brochure, panels, settings.date)
-    data = making.make(engine, chosen, brochure, info)
-    findings += preflight(data, _expected(job, brochure, chosen))
-    if _refuses(findings):
-        return Result(job, None, _about(job, findings), texts)
-    try:
-        output = _write(job, data, settings)
-    except OSError as error:
-        output = None
-        findings.append(unwritten(settings.out, job.file, error))
-    return Result(job, output, _about(job, findings), texts)
-
-
-def _write(job: Job, data: bytes, settings: BuildSettings) -> Output:
-    outputs = storage(settings.out)
-    outputs.write(job.file, data)
-    outputs.remove(job.other_file)
-    return Output(job, job.file, files.digest(data), len(data))
-
-
-def _expected(job: Job, brochure: Brochure, panels: Mapping[str, PressedPanel]) -> Expected:
-    facts = (fact for pressed in panels.values() for fact in pressed.html.facts)
-    return Expected(
-        edition=job.edition,
-        panels=tuple(panels),
-        facts=tuple(dict.fromkeys(facts)),
-        script=brochure.language.script,
-        right_to_left=brochure.language.right_to_left,
-        qr_text=brochure.guide_url,
-    )
-
-
-def _count(panel: str, pressed: PressedPanel) -> TextCount:
-    states = {text.translation.context: text.translation.state for text in pressed.html.texts}
-    number = list(states.values()).count
-    return TextCount(panel, number(State.DRAFT), number(State.STALE), number(State.MISSING))
-
-
-def _refuses(findings: Iterable[Finding]) -> bool:
-    return any(finding.severity is Severity.ERROR for finding in findings)
-
-
-def _about(job: Job, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    return tuple(
-        replace(finding, school=job.school, locale=job.locale, edition=job.edition)
-        for finding in dict.fromkeys(findings)
-    )
+def _press(
+    engine: Engine, brochures: Mapping[str, Brochure]
+) -> tuple[GroupPress, dict[str, dict[str, SkeletonPanel]]]:
+    skeletons = Skeletons()
+    sources = {
+        school: {
+            panel: SkeletonPanel(composed, skeletons)
+            for panel, composed in compose_panels(brochure).items()
+        }
+        for school, brochure in brochures.items()
+    }
+    return GroupPress(engine, sources), sources

@@ -1,64 +1,92 @@
-"""How each edition is made from pressed panels."""
+"""How each edition is made: from laid-out pages, or assembled from stencils."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from guidegen.compose import Brochure
-from guidegen.imposition import roll_fold
+from guidegen.imposition import Sheet, roll_fold
 from guidegen.model.build import BuildDate, Job, Purpose
 from guidegen.model.panel import UsedText
-from guidegen.press import DocumentInfo, Engine, PressedPanel, write_screen, write_sheets
+from guidegen.press import (
+    DocumentInfo,
+    Engine,
+    GroupPress,
+    Panel,
+    PressedPanel,
+    describe,
+    write_screen,
+    write_sheets,
+)
 
-Panels = Mapping[str, PressedPanel]
+Pressed = Mapping[str, PressedPanel]
+Panels = Mapping[str, Panel]
 TRIFOLD_PANELS = ("cover", "why", "comparison", "school", "act")
+
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """An edition's panels (None: all of them) and how a file is made of them."""
+    """An edition's panels (None: all of them) and how a file is made of them, either way."""
 
     panels: tuple[str, ...] | None
-    make: Callable[[Engine, Panels, Brochure, DocumentInfo], bytes]
+    make: Callable[[Engine, Pressed, Brochure, DocumentInfo], bytes]
+    assemble: Callable[[Engine, GroupPress, Panels, DocumentInfo], bytes]
 
-    def chosen(self, panels: Panels) -> dict[str, PressedPanel]:
-        """The panels that the edition shows, in reading order."""
+    def chosen(self, panels: Mapping[str, Value]) -> dict[str, Value]:
+        """What belongs to the panels that the edition shows, in reading order."""
         return {
-            panel: pressed
-            for panel, pressed in panels.items()
+            panel: each
+            for panel, each in panels.items()
             if self.panels is None or panel in self.panels
         }
 
 
-def _screen(engine: Engine, panels: Panels, _: Brochure, info: DocumentInfo) -> bytes:
+def _screen(engine: Engine, panels: Pressed, _: Brochure, info: DocumentInfo) -> bytes:
     return write_screen(engine, [pressed.page for pressed in panels.values()], info)
 
 
-def _trifold(engine: Engine, panels: Panels, brochure: Brochure, info: DocumentInfo) -> bytes:
+def _assembled_screen(
+    engine: Engine, press: GroupPress, panels: Panels, info: DocumentInfo
+) -> bytes:
+    return press.screen(panels, describe(engine, info))
+
+
+def _trifold(engine: Engine, panels: Pressed, _: Brochure, info: DocumentInfo) -> bytes:
     pages = {panel: pressed.page for panel, pressed in panels.items()}
-    return write_sheets(engine, pages, roll_fold(brochure.language.right_to_left), info)
+    return write_sheets(engine, pages, _sheets(engine), info)
+
+
+def _assembled_trifold(
+    engine: Engine, press: GroupPress, panels: Panels, info: DocumentInfo
+) -> bytes:
+    return press.sheets(panels, _sheets(engine), describe(engine, info))
+
+
+def _sheets(engine: Engine) -> tuple[Sheet, ...]:
+    return roll_fold(engine.language.right_to_left)
 
 
 MAKING: Mapping[str, Making] = {
-    "screen": Making(None, _screen),
-    "trifold": Making(TRIFOLD_PANELS, _trifold),
+    "screen": Making(None, _screen, _assembled_screen),
+    "trifold": Making(TRIFOLD_PANELS, _trifold, _assembled_trifold),
 }
 """How to make every edition of ``guidegen.model.build.EDITIONS``."""
 
 
-def document_info(job: Job, brochure: Brochure, panels: Panels, date: BuildDate) -> DocumentInfo:
-    """What a file says of itself, in its reader's language."""
-    said = {text.translation.context: text for text in panels["cover"].html.texts}
-    title = f"{_printed(said, 'cover.title.first')} {_printed(said, 'cover.title.second')}"
+def document_info(
+    job: Job, brochure: Brochure, cover: Iterable[UsedText], date: BuildDate
+) -> DocumentInfo:
+    """What a file says of itself, in its reader's language; ``cover`` is what its cover says."""
+    said = {text.translation.context: text.printed for text in cover}
+    title = f"{said.get('cover.title.first', '')} {said.get('cover.title.second', '')}"
     return DocumentInfo(
         title=f"{title.strip()} {brochure.school.name}".strip(),
         lang=brochure.language.tag,
         author=brochure.district.name,
-        subject=_printed(said, "cover.subtitle"),
+        subject=said.get("cover.subtitle", ""),
         keywords=("review",) if job.purpose is Purpose.REVIEW else (),
         date=date.w3c,
         identifier=job.file.as_posix(),
     )
-
-
-def _printed(said: Mapping[str, UsedText], context: str) -> str:
-    return said[context].printed if context in said else ""

@@ -4,15 +4,15 @@ from collections.abc import Iterator, Mapping
 
 from guidegen.compose import Brochure, cards_left_out
 from guidegen.model.build import Finding, Severity
-from guidegen.press import PressedPanel
+from guidegen.model.panel import Fit
 
 _CODE = "officers-left-out"
 
 
-def officers_left_out(brochure: Brochure, panels: Mapping[str, PressedPanel]) -> Iterator[Finding]:
+def officers_left_out(brochure: Brochure, fits: Mapping[str, Fit]) -> Iterator[Finding]:
     """A warning with the number of cards that the school's panel leaves out, if it does."""
-    panel = panels.get("school")
-    number = cards_left_out(brochure, panel.fit.step) if panel else 0
+    fit = fits.get("school")
+    number = cards_left_out(brochure, fit.step) if fit else 0
     if not number:
         return
     cards = "1 card of an officer" if number == 1 else f"{number} cards of officers"

@@ -5,6 +5,8 @@ from guidegen.fonts import isolate_fontconfig
 # Before WeasyPrint is loaded, and so before Pango is: it reads the variable once.
 isolate_fontconfig()
 
+from guidegen.press.assembly import Panel  # noqa: E402
+from guidegen.press.brochures import GroupPress, Stencilled  # noqa: E402
 from guidegen.press.fitting import PanelSource, choose_fits, measuring_by  # noqa: E402
 from guidegen.press.layout import Engine  # noqa: E402
 from guidegen.press.measuring import Measured, Part, measured  # noqa: E402
@@ -12,9 +14,11 @@ from guidegen.press.panel_findings import TOLERANCE  # noqa: E402
 from guidegen.press.placing import Drawing  # noqa: E402
 from guidegen.press.pressing import PressedPanel, press_panels  # noqa: E402
 from guidegen.press.showing import Pages, Shown, panel_of, shown  # noqa: E402
+from guidegen.press.stencilling import SkeletonSource  # noqa: E402
 from guidegen.press.writing import (  # noqa: E402
     DocumentInfo,
     ProofPage,
+    describe,
     write_proof,
     write_screen,
     write_sheets,
@@ -25,14 +29,19 @@ __all__ = [
     "DocumentInfo",
     "Drawing",
     "Engine",
+    "GroupPress",
     "Measured",
     "Pages",
+    "Panel",
     "PanelSource",
     "Part",
     "PressedPanel",
     "ProofPage",
     "Shown",
+    "SkeletonSource",
+    "Stencilled",
     "choose_fits",
+    "describe",
     "measured",
     "measuring_by",
     "panel_of",

@@ -47,6 +47,8 @@ _LEVEL = 6
 """Of compression: what changes with every brochure is small."""
 _LINKS_ON_A_PAGE = 1024
 """Keys of the parent tree that are kept for each page's links."""
+_FREE = bytes(5) + b"\xff\xff"
+"""The row of a number that no object has."""
 _HEADER = b"%PDF-1.7\n%\xf0\x9f\x96\xa4\n"
 CATALOG, PAGES, STRUCTURE, DOCUMENT, PARENTS, METADATA, INFO, OUTLINES, FIRST_PAGE = range(1, 10)
 """Numbers of the objects that every brochure has; its pages follow."""
@@ -703,9 +705,8 @@ def _file(plate: Plate, writer: Writer, description: Description) -> bytes:
     own = writer.reserve()
     rows = dict(plate.rows)
     rows |= {number: _row(row) for number, row in writer.rows.items()}
-    rows[0] = _row((0, 0, 65535))
     rows[own] = _row((1, writer.position, 0))
-    table = zlib.compress(b"".join([rows[number] for number in range(own + 1)]), _LEVEL)
+    table = zlib.compress(b"".join([rows.get(number, _FREE) for number in range(own + 1)]), _LEVEL)
     digest = hashlib.sha256(plate.digest + b"".join(writer.chunks)).hexdigest()[:32].encode()
     head = (
         b"/Type /XRef/W [1 4 2]/Size %d/Root %d 0 R/Info %d 0 R/ID [%s (%s)]/Filter /FlateDecode"

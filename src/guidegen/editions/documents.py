@@ -1,0 +1,78 @@
+"""Brochures that are laid out whole: what a group has in common once, or one after another."""
+
+from collections.abc import Iterator, Mapping
+
+from guidegen import files
+from guidegen.compose import Brochure, compose_panels
+from guidegen.editions.finishing import about, expected, finished, refuses, text_count
+from guidegen.editions.making import MAKING, document_info
+from guidegen.editions.officers import officers_left_out
+from guidegen.errors import RenderingError
+from guidegen.model.build import BuildSettings, Job, Result, Way
+from guidegen.model.panel import Fit
+from guidegen.preflight import preflight
+from guidegen.press import Engine, PanelSource, PressedPanel, press_panels
+
+
+def documents(
+    engine: Engine,
+    brochures: Mapping[Job, Brochure],
+    detours: Mapping[Job, str],
+    settings: BuildSettings,
+) -> Iterator[Result]:
+    """Make files from laid-out pages; ``detours`` say why not from stencils.
+
+    Raises RenderingError where a brochure cannot be laid out even alone.
+    """
+    if not brochures:
+        return
+    try:
+        pressed, way, why = _press(engine, brochures), Way.GROUP, ""
+    except RenderingError as error:
+        pressed, way, why = {}, Way.DOCUMENT, str(error)
+    for job, brochure in brochures.items():
+        panels = pressed.get(job) or _press(engine, {job: brochure})[job]
+        reasons = (detours[job], why) if why else (detours[job],)
+        yield _made(engine, job, brochure, panels, settings, way, reasons)
+
+
+def _press(engine: Engine, brochures: Mapping[Job, Brochure]) -> dict[Job, dict[str, PressedPanel]]:
+    """Lay out each distinct panel of the group once, and give every job its own."""
+    sources: dict[str, PanelSource] = {}
+    keys: dict[Job, dict[str, str]] = {}
+    for job, brochure in brochures.items():
+        keys[job] = {}
+        for panel, composed in compose_panels(brochure).items():
+            key = files.digest(composed.html(Fit()).markup.encode())
+            sources.setdefault(key, composed)
+            keys[job][panel] = key
+    pressed = press_panels(engine, sources)
+    return {
+        job: {panel: pressed[key] for panel, key in panels.items()} for job, panels in keys.items()
+    }
+
+
+def _made(  # noqa: PLR0913, PLR0917  -- all that a file is made from
+    engine: Engine,
+    job: Job,
+    brochure: Brochure,
+    panels: Mapping[str, PressedPanel],
+    settings: BuildSettings,
+    way: Way,
+    detours: tuple[str, ...],
+) -> Result:
+    making = MAKING[job.edition]
+    chosen = making.chosen(panels)
+    texts = tuple(
+        text_count(panel, (text.translation for text in pressed.html.texts))
+        for panel, pressed in chosen.items()
+    )
+    findings = [finding for pressed in chosen.values() for finding in pressed.findings]
+    findings += officers_left_out(brochure, {p: pressed.fit for p, pressed in chosen.items()})
+    if refuses(findings):
+        return Result(job, None, about(job, findings), texts)
+    info = document_info(job, brochure, panels["cover"].html.texts, settings.date)
+    data = making.make(engine, chosen, brochure, info)
+    facts = (fact for pressed in chosen.values() for fact in pressed.html.facts)
+    findings += preflight(data, expected(job, brochure, tuple(chosen), facts))
+    return finished(Result(job, None, about(job, findings), texts, way, detours), data, settings)
