@@ -6,13 +6,14 @@ that a template looked into. Schools that agree in these have the panel's skelet
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from guidegen.compose.answers import Answered
 from guidegen.compose.brochure import Brochure
 from guidegen.compose.cards import CardSetting, card_ladder
-from guidegen.compose.holes import LookedInto, cut, has_numbers, with_numbers
+from guidegen.compose.frames import Frame, frame_of
+from guidegen.compose.holes import LookedInto
 from guidegen.compose.masking import (
     Mask,
     Values,
@@ -26,28 +27,21 @@ from guidegen.compose.masking import (
 )
 from guidegen.compose.panels import ComposedPanel, compose_panels
 from guidegen.compose.setting import PanelSetting
-from guidegen.compose.splitting import split
 from guidegen.compose.values import field_markup
 from guidegen.errors import WorkspaceError
 from guidegen.model.panel import Fit, PanelHtml
-from guidegen.model.skeleton import FieldMarkup, Hole, NotPressable, OpenText, PartMarkup, Skeleton
+from guidegen.model.skeleton import FieldMarkup, Hole, NotPressable, Skeleton
+
+_Leaf = Frame | NotPressable
 
 
 @dataclass(frozen=True, slots=True)
-class _Frame:
-    """A skeleton in which the numbers of its setting may still be marks."""
+class _Set:
+    """How a panel is set; ``shared`` is the setting without its numbers, which are apart."""
 
-    skeleton: Skeleton
-    numbered: bool
-
-    def with_numbers(self, numbers: Values) -> Skeleton:
-        """The skeleton with the numbers of one setting."""
-        parts = tuple(_part_with_numbers(part, numbers) for part in self.skeleton.parts)
-        opening = with_numbers(self.skeleton.opening, numbers)
-        return replace(self.skeleton, opening=opening, parts=parts)
-
-
-_Leaf = _Frame | NotPressable
+    setting: PanelSetting
+    shared: PanelSetting
+    numbers: Values
 
 
 @dataclass
@@ -58,16 +52,17 @@ class _Alike:
     """
 
     panels: Mapping[str, tuple[object, ...]]
-    settings: dict[tuple[Any, ...], PanelSetting] = field(default_factory=dict)
+    settings: dict[tuple[Any, ...], _Set] = field(default_factory=dict)
 
-    def setting(
-        self, composed: ComposedPanel, fit: Fit, ladder: tuple[CardSetting, ...]
-    ) -> PanelSetting:
+    def setting(self, composed: ComposedPanel, fit: Fit, ladder: tuple[CardSetting, ...]) -> _Set:
         """How a panel is set; of what is masked, only the ladder of the cards has a say in it."""
         key = (composed.panel, fit, ladder)
-        if key not in self.settings:
-            self.settings[key] = composed.setting(fit)
-        return self.settings[key]
+        found = self.settings.get(key)
+        if found is None:
+            setting = composed.setting(fit)
+            found = _Set(setting, without_numbers(setting), numbers_of(setting))
+            self.settings[key] = found
+        return found
 
 
 @dataclass
@@ -89,7 +84,7 @@ class Skeletons:
         self._schools: dict[int, _School] = {}
         self._alike: dict[tuple[object, ...], _Alike] = {}
         self._composed: dict[tuple[object, ...], Answered[_Leaf]] = {}
-        self._frames: dict[Skeleton, _Frame] = {}
+        self._frames: dict[Frame, Frame] = {}
         self._numbered: dict[tuple[object, ...], Skeleton] = {}
 
     def panels(self, brochure: Brochure) -> dict[str, "SkeletonPanel"]:
@@ -106,14 +101,16 @@ class Skeletons:
         ``ComposedPanel.html`` does.
         """
         school = self._school(composed.brochure)
-        setting = school.alike.setting(composed, fit, school.ladder)
-        numbers = numbers_of(setting)
-        values = {**school.values, **numbers}
-        known = self._composed.setdefault(_key(school, composed.panel, setting), Answered())
-        leaf = known.get(values) or self._compose(composed, setting, values, known)
+        as_set = school.alike.setting(composed, fit, school.ladder)
+        values = {**school.values, **as_set.numbers}
+        key = _key(school, composed.panel, as_set.shared)
+        known = self._composed.get(key)
+        if known is None:
+            known = self._composed[key] = Answered()
+        leaf = known.get(values) or self._compose(composed, as_set.setting, values, known)
         if isinstance(leaf, NotPressable):
             raise leaf
-        return self._with_numbers(leaf, numbers) if leaf.numbered else leaf.skeleton
+        return self._with_numbers(leaf, as_set.numbers) if leaf.numbered else leaf.skeleton
 
     def field(self, brochure: Brochure, hole: Hole) -> FieldMarkup:
         """What fills a hole in a panel of a brochure."""
@@ -163,12 +160,12 @@ class Skeletons:
 
     def _leaf(self, html: PanelHtml) -> _Leaf:
         try:
-            skeleton = _skeleton(html)
+            frame = frame_of(html)
         except NotPressable as reason:
             return reason
-        return self._frames.setdefault(skeleton, _Frame(skeleton, has_numbers(html.markup)))
+        return self._frames.setdefault(frame, frame)
 
-    def _with_numbers(self, frame: _Frame, numbers: Values) -> Skeleton:
+    def _with_numbers(self, frame: Frame, numbers: Values) -> Skeleton:
         key = (id(frame), *numbers.values())
         if key not in self._numbered:
             self._numbered[key] = frame.with_numbers(numbers)
@@ -218,7 +215,7 @@ def _key(school: _School, panel: str, setting: PanelSetting) -> tuple[object, ..
     cards = school.cards if setting.cards else ()
     own_agreement = school.brochure.school.agreement is not None
     shown = school.alike.panels[panel]
-    return (panel, without_numbers(setting), shown, cards, own_agreement)
+    return (panel, setting, shown, cards, own_agreement)
 
 
 def _value(school: _School, hole: Hole) -> Any:
@@ -227,26 +224,3 @@ def _value(school: _School, hole: Hole) -> Any:
         return school.values[hole.path]
     _, role, at, _ = hole.path.split(".")
     return next(own[int(at)] for its, own in school.brochure.officers.items() if its == role)
-
-
-def _skeleton(html: PanelHtml) -> Skeleton:
-    opening, parts = split(html.markup)
-    return Skeleton(
-        html.panel,
-        opening,
-        parts,
-        tuple(OpenText(each.translation, cut(each.printed)) for each in html.texts),
-        tuple(piece for fact in html.facts for piece in cut(fact) or ("",)),
-        html.unfilled,
-        html.unapproved,
-    )
-
-
-def _part_with_numbers(part: PartMarkup, numbers: Values) -> PartMarkup:
-    return PartMarkup(
-        tuple(
-            with_numbers(each, numbers) if isinstance(each, str) else each for each in part.pieces
-        ),
-        tuple(with_numbers(tag, numbers) for tag in part.stack),
-        with_numbers(part.before, numbers),
-    )
