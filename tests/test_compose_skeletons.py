@@ -99,6 +99,21 @@ def test_officers_that_differ_in_values_alone_have_one_skeleton() -> None:
     assert len(found) == 1
 
 
+def test_a_name_to_be_announced_is_not_taken_for_one_that_is_known() -> None:
+    """Nor is a school without an officer, or with another number of them."""
+    officers = ((), (officer(),), (officer(name="", name_withheld=True),), (officer(), officer()))
+    for order in (officers, officers[::-1]):
+        skeletons = Skeletons()
+        for staffing in (
+            BOTH,
+            {**BOTH, Role.SRO: Staffing.NONE},
+            {**BOTH, Role.SRO: Staffing.ON_CALL},
+        ):
+            for sros in order:
+                of = staffed(brochure(), staffing, {Role.SRO: sros})
+                assert_same(skeletons.panels(of)["school"], Fit())
+
+
 def test_room_that_is_left_over_shows_in_the_heights_of_empty_elements_only() -> None:
     """It differs from school to school; all other parts stay the same."""
     panel = Skeletons().panels(brochure())["school"]

@@ -14,9 +14,7 @@ from guidegen.compose.brochure import Brochure
 from guidegen.compose.cards import CardSetting, card_ladder
 from guidegen.compose.frames import Frame, frame_of
 from guidegen.compose.holes import LookedInto
-from guidegen.compose.masking import (
-    Mask,
-    Values,
+from guidegen.compose.masked_brochures import (
     cards_of,
     masked_brochure,
     masked_setting,
@@ -25,6 +23,7 @@ from guidegen.compose.masking import (
     values_of,
     without_numbers,
 )
+from guidegen.compose.masking import Mask, Values
 from guidegen.compose.panels import ComposedPanel, compose_panels
 from guidegen.compose.setting import PanelSetting
 from guidegen.compose.values import field_markup
