@@ -92,12 +92,12 @@ def height_of(box: boxes.Box) -> float:
     return from_css_pixels(box.border_height())
 
 
-def lone_words_in_headings(page: Page) -> list[str]:
-    """Words that line breaking leaves alone on a line of a panel's heading.
+def lone_words_in_headings(box: boxes.Box) -> list[str]:
+    """Words that line breaking leaves alone on a line of a heading in a box.
 
     A line that the heading itself asks for may be one word.
     """
-    headings = [box for box in page_boxes(page) if _is_heading(box)]
+    headings = [each for each in walk(box) if _is_heading(each)]
     return [word for heading in headings for word in _lone_words(heading)]
 
 

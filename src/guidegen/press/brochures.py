@@ -33,7 +33,7 @@ from guidegen.press.stencilling import (
     Value,
     set_panels,
 )
-from guidegen.press.stencils import Stencil, qr_path
+from guidegen.press.stencils import qr_path
 
 Sources = Mapping[str, SkeletonSource]
 """The panels of a brochure, in reading order, by their ids."""
@@ -64,9 +64,7 @@ class GroupPress:
         self._stacked = _set_stacked(room, brochures, first)
         parts = _parts(self._stacked)
         self._painted = _painted(engine, room, self._whole, self._stacked, parts)
-        self._stencils: dict[int, Stencil] = {}
         if isinstance(self._painted, Painted):
-            self._stencils = dict(zip(parts, self._painted.parts, strict=True))
             self._assembler = Assembler(self._painted.shared)
         self._keys = {key: tuple(panels) for key, panels in brochures.items()}
 
@@ -111,16 +109,16 @@ class GroupPress:
         if isinstance(found, NotPressable):
             return found
         ground = painted.grounds[found.skeleton.opening]
-        parts = tuple(self._placed(filled, down) for filled, down in found.parts)
+        parts = tuple(self._placed(filled, down, painted) for filled, down in found.parts)
         stacked = StackedPanel(panel, panel, PANELS[panel].size, ground, parts)
         return stacked, found.skeleton, found.fit
 
-    def _placed(self, filled: FilledPart, down: float) -> PlacedStencil:
+    def _placed(self, filled: FilledPart, down: float, painted: Painted) -> PlacedStencil:
         fields = {
             number: self._field(filled.part, number, value)
             for number, value in filled.values.items()
         }
-        return PlacedStencil(self._stencils[id(filled.part)], down, fields)
+        return PlacedStencil(painted.parts[id(filled.part)], down, fields)
 
     def _field(self, part: Part, number: int, value: Value) -> SetField:
         markup = value.markup

@@ -102,7 +102,7 @@ def _measure(engine: Engine, sources: Mapping[str, PanelSource], step: int) -> d
     return {
         key: Measured(
             Fit(step, PANELS[source.panel].live_height - boxes.height_of(boxes.panel_box(page))),
-            not boxes.lone_words_in_headings(page),
+            not boxes.lone_words_in_headings(boxes.panel_box(page)),
         )
         for (key, source), page in zip(sources.items(), laid_out.pages, strict=True)
     }

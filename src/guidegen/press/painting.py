@@ -18,16 +18,16 @@ from guidegen.press import tags
 from guidegen.press.layout import Engine, complaints
 from guidegen.press.parts import Part
 from guidegen.press.resources import Shared, shared
-from guidegen.press.stencils import Ground, PartPage, Stencil, ground, panel_stencil, part_stencil
+from guidegen.press.stencils import Ground, PartsPage, Stencil, ground, panel_stencil, part_stencils
 
 
 @dataclass(frozen=True, slots=True)
 class Painted:
-    """The stencils of a group: of whole panels and grounds by their keys, of parts in order."""
+    """The stencils of a group: of whole panels and grounds by their keys, of parts by their identity."""
 
     shared: Shared
     panels: Mapping[str, Stencil]
-    parts: tuple[Stencil, ...]
+    parts: Mapping[int, Stencil]
     grounds: Mapping[str, Ground]
 
 
@@ -45,7 +45,7 @@ def painted(
     which no other school's file is to carry. Raises NotPressable where the engine complains.
     """
     whole = [tags.RecordedPage(page) for page in pages.values()]
-    own = [PartPage(part) for part in parts]
+    own = [PartsPage(each) for each in _by_page(parts)]
     grounds = [tags.RecordedPage(page) for page in _ground_pages(engine, openings)]
     recorded = [*whole, *own, *grounds]
     pdf = _pdf(engine, recorded, fonts)
@@ -59,12 +59,25 @@ def painted(
             key: names.in_stencil(panel_stencil(structure, next(numbers), page))
             for key, page in zip(pages, whole, strict=True)
         },
-        tuple(names.in_stencil(part_stencil(structure, next(numbers), page)) for page in own),
+        {
+            id(part): names.in_stencil(stencil)
+            for page in own
+            for part, stencil in zip(
+                page.parts, part_stencils(structure, next(numbers), page), strict=True
+            )
+        },
         {
             key: names.in_ground(ground(structure, next(numbers), page))
             for key, page in zip(openings, grounds, strict=True)
         },
     )
+
+
+def _by_page(parts: Sequence[Part]) -> list[list[Part]]:
+    pages: dict[int, list[Part]] = {}
+    for part in parts:
+        pages.setdefault(id(part.page), []).append(part)
+    return list(pages.values())
 
 
 def _ground_pages(engine: Engine, openings: Sequence[str]) -> Sequence[Page]:

@@ -1,8 +1,9 @@
 """Parts of panels, each laid out once: how tall it is, what stands above it, where its fields are.
 
-A panel is a stack of parts. What its height and its look depend on beside its own markup is the
+A panel is a stack of parts. What a part's height and look depend on beside its own markup is the
 panel's opening tag, the element that stands before it, and the groups that it stands in; so a part
-is laid out on a page of its own with just these around it.
+is laid out with just these around it, at the head of its panel. A page takes any number of parts,
+one upon the other, so that none knows of the others.
 """
 
 import re
@@ -24,6 +25,9 @@ _STYLE = re.compile(r'\sstyle="[^"]*"')
 _OPENING = re.compile(r"(<[a-zA-Z0-9]+)")
 _BESIDE = {"table": "<tr><td>&nbsp;</td></tr>"}
 """What an element is given to take height; all others take a space."""
+_LAYER = '<div style="position: absolute; top: 0; left: 0; right: 0">'
+_NO_PAGE = "break-before: auto; page: auto;"
+"""Lets a section begin no page of its own."""
 _NEIGHBOUR = "<p></p>"
 
 
@@ -44,12 +48,13 @@ class Part:
     """A part as it was laid out; CSS pixels.
 
     ``gap`` is the space between it and what stands before it, or the panel's head; what is not
-    ``in_flow`` takes no height and stays where it is. ``top`` is its place on its own page, and
-    ``slots`` are by the number of the hole. ``reach`` is where its text stands on that page.
+    ``in_flow`` takes no height and stays where it is. ``layer`` is the box around it on its page, ``top`` is its place on its own page, and
+    ``slots`` are by the number of the hole, ``depth`` is how many groups it stands in. ``reach`` is where its text stands on that page.
     """
 
     page: Page
     box: box_classes.Box
+    layer: box_classes.Box
     neighbours: tuple[box_classes.Box, ...]
     top: float
     gap: float
@@ -58,6 +63,7 @@ class Part:
     in_flow: bool
     breaks_well: bool
     slots: Mapping[int, Slot | str]
+    depth: int
     reach: tuple[Rect, ...]
 
 
@@ -89,16 +95,30 @@ def markup_of(part: PartMarkup, fields: Sequence[FieldMarkup], opaque: Collectio
 
 def lay_out(engine: Engine, parts: Sequence[tuple[Context, str]]) -> list[Part]:
     """Lay parts out, each with its context; raises NotPressable where that cannot be done."""
-    if not parts:
+    panels: dict[str, list[int]] = {}
+    for number, (context, _) in enumerate(parts):
+        panels.setdefault(context.panel, []).append(number)
+    if not panels:
         return []
-    laid_out = engine.lay_out(
-        [_around(context, markup) for context, markup in parts], measuring=True
-    )
+    markup = [_page([parts[number] for number in own]) for own in panels.values()]
+    laid_out = engine.lay_out(markup, measuring=True)
     if laid_out.complaints:
         raise NotPressable("the engine complains: " + "; ".join(laid_out.complaints[:3]))
-    if len(laid_out.pages) != len(parts):
+    if len(laid_out.pages) != len(panels):
         raise NotPressable("a part takes more than a page")
-    return [_part(context, page) for (context, _), page in zip(parts, laid_out.pages, strict=True)]
+    found: dict[int, Part] = {}
+    for own, page in zip(panels.values(), laid_out.pages, strict=True):
+        sections = [boxes.real(each) for each in boxes.panel_box(page).children]
+        for number, around in zip(own, sections, strict=True):
+            found[number] = _part(parts[number][0], page, around)
+    return [found[number] for number in range(len(parts))]
+
+
+def _page(parts: Sequence[tuple[Context, str]]) -> str:
+    """A page of one panel with parts upon each other."""
+    opening = parts[0][0].opening
+    inside = "".join(f"{_LAYER}{_around(context, markup)}</div>" for context, markup in parts)
+    return f"{opening}{inside}</section>"
 
 
 def _around(context: Context, markup: str) -> str:
@@ -109,7 +129,8 @@ def _around(context: Context, markup: str) -> str:
         before = re.sub(r"></", f">{inside}</", before, count=1)
     stack = "".join(context.stack)
     begun = f"{before}{stack}" if context.outside else f"{stack}{before}"
-    return f"{context.opening}{begun}{markup}{closing}</section>"
+    opening = context.opening.replace('style="', f'style="{_NO_PAGE}', 1)
+    return f"{opening}{begun}{markup}{closing}</section>"
 
 
 def _name(tag: str) -> str:
@@ -118,8 +139,8 @@ def _name(tag: str) -> str:
     return found[1]
 
 
-def _part(context: Context, page: Page) -> Part:
-    panel = boxes.panel_box(page)
+def _part(context: Context, page: Page, layer: box_classes.Box) -> Part:
+    panel = boxes.real(layer.children[0])
     children = _children(panel, len(context.stack))
     wanted = 2 if context.before and not context.outside else 1
     if len(children) != wanted:
@@ -131,14 +152,16 @@ def _part(context: Context, page: Page) -> Part:
     return Part(
         page,
         box,
+        layer,
         _neighbours(panel, children, context),
         box.border_box_y(),
         box.border_box_y() - foot,
         box.border_height(),
         head,
         _in_flow(box),
-        not boxes.lone_words_in_headings(page),
+        not boxes.lone_words_in_headings(box),
         slots_of(box),
+        len(context.stack),
         tuple(_reach(box)),
     )
 

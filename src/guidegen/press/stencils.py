@@ -24,6 +24,8 @@ from guidegen.press.tags import RecordedPage, Structure
 
 _REFERENCE = re.compile(rb"(\d+) 0 R")
 _IMAGE = re.compile(rb"/(i\S+) Do")
+_LEVELS_ABOVE = 4
+"""Elements above that of a part: the document, its page's panel, its layer, its own panel."""
 _PATH = re.compile(r"M(\d+) (\d+)h(\d+)v1h-\d+z")
 
 
@@ -186,43 +188,57 @@ class _Mark:
     """Stands in a content stream where the part begins and ends."""
 
 
-class PartPage(RecordedPage):
-    """The page of a part, painted so that its operators can be told from its neighbour's."""
+class PartsPage(RecordedPage):
+    """A page of parts, painted so that the operators of each can be told from all others."""
 
-    def __init__(self, part: Part) -> None:
-        super().__init__(part.page)
-        self.part = part
+    def __init__(self, parts: Sequence[Part]) -> None:
+        super().__init__(parts[0].page)
+        self.parts = parts
+        self._page_box: Any = _with_layers(parts[0].page._page_box, [part.layer for part in parts])
 
     def paint(self, stream: pydyf.Stream, scale: float = 1) -> None:
-        neighbours = self.part.neighbours
         with stream.stacked():
             stream.transform(a=scale, d=scale)
-            for box in (*neighbours, self.part.box):
+            for part in self.parts:
+                for box in part.neighbours:
+                    self._draw(stream, box)
                 stream.stream.append(_Mark())
-                draw_stacking_context(stream, StackingContext.from_box(box, self._page_box))
-        stream.stream.append(_Mark())
+                self._draw(stream, part.box)
+                stream.stream.append(_Mark())
         self.stream = stream
         self.mcids = {box: tag["mcid"] for box, tag in stream._tags.items()}
 
-    def operators(self) -> list[object]:
-        """What draws the part."""
+    def _draw(self, stream: pydyf.Stream, box: box_classes.Box) -> None:
+        draw_stacking_context(stream, StackingContext.from_box(box, self._page_box))
+
+    def operators(self) -> list[list[object]]:
+        """What draws each part."""
         items: list[object] = self.stream.stream
         marks = [number for number, item in enumerate(items) if isinstance(item, _Mark)]
-        return items[marks[-2] + 1 : marks[-1] - 1]
+        return [
+            items[start + 1 : end] for start, end in zip(marks[::2], marks[1::2], strict=True)
+        ]
 
 
-def part_stencil(structure: Structure, number: int, page: PartPage) -> Stencil:
-    """The stencil of a part; ``number`` is that of its page in the painted document."""
-    roots = _part_elements(structure, number, page)
-    return _Cutter(structure, number, page, page.part.slots, page.part.box).stencil(
-        page.operators(), roots, page.part.box
-    )
+def _with_layers(box: box_classes.Box, layers: Sequence[box_classes.Box]) -> box_classes.Box:
+    """A page, or what stands on it, with these of its layers and no others."""
+    children = [boxes.real(each) for each in box.children]
+    kept = [each for each in children if any(each is layer for layer in layers)]
+    return box.copy_with_children(kept or [_with_layers(children[0], layers)])
+
+
+def part_stencils(structure: Structure, number: int, page: PartsPage) -> list[Stencil]:
+    """The stencils of a page's parts; ``number`` is that of the page in the painted document."""
+    return [
+        _Cutter(structure, number, page, part.slots, part.box, part.depth).stencil(operators)
+        for part, operators in zip(page.parts, page.operators(), strict=True)
+    ]
 
 
 def panel_stencil(structure: Structure, number: int, page: RecordedPage) -> Stencil:
     """The stencil of a whole panel, in which no school differs from another."""
     return _Cutter(structure, number, page, {}, page._page_box).stencil(
-        page.stream.stream, _elements_of_page(structure, number), page._page_box
+        page.stream.stream, _elements_of_page(structure, number)
     )
 
 
@@ -239,44 +255,6 @@ def _elements_of_page(structure: Structure, number: int) -> list[pydyf.Dictionar
     return [kid for kid in kids if kid["Pg"] == page]
 
 
-def _part_elements(structure: Structure, number: int, page: PartPage) -> list[pydyf.Dictionary]:
-    """The elements of the part itself: those of its box, below the groups that it stands in."""
-    wanted = {mcid for box, mcid in page.mcids.items() if _is_below(page.part.box, box)}
-    (section,) = _elements_of_page(structure, number)
-    return _topmost(structure, section, wanted)
-
-
-def _is_below(box: box_classes.Box, other: box_classes.Box) -> bool:
-    return any(each is other for each in boxes.walk(box))
-
-
-def _topmost(
-    structure: Structure, element: pydyf.Dictionary, wanted: set[int]
-) -> list[pydyf.Dictionary]:
-    """The children of an element that hold some of the wanted marked contents, and no others."""
-    found: list[pydyf.Dictionary] = []
-    for kid in element["K"]:
-        child = structure.by_reference.get(kid) if isinstance(kid, bytes) else None
-        if not isinstance(child, pydyf.Dictionary) or child.get("Type") != "/StructElem":
-            continue
-        held = set(_held(structure, child))
-        if held and held <= wanted:
-            found.append(child)
-        elif held & wanted:
-            found += _topmost(structure, child, wanted)
-    return found
-
-
-def _held(structure: Structure, element: pydyf.Dictionary) -> Iterator[int]:
-    for kid in element["K"]:
-        if isinstance(kid, int):
-            yield kid
-            continue
-        child = structure.by_reference.get(kid)
-        if isinstance(child, pydyf.Dictionary) and child.get("Type") == "/StructElem":
-            yield from _held(structure, child)
-
-
 class _Cutter:
     """Cuts what one page draws and says."""
 
@@ -287,13 +265,16 @@ class _Cutter:
         page: RecordedPage,
         slots: Mapping[int, Slot | str],
         box: box_classes.Box,
+        depth: int = 0,
     ) -> None:
+        self._depth = depth
         self._structure = structure
         self._page = page
         self._page_reference = structure.pdf.page_references[number]
         self._parents = structure.parents[number]
         self._height = page.height
-        own = {mcid for each, mcid in page.mcids.items() if _is_below(box, each)}
+        self._box = box
+        own = [page.mcids[each] for each in boxes.walk(box) if each in page.mcids]
         self._first = min(own, default=0)
         self._count = len(own)
         self._lines: dict[int, tuple[int, int]] = {}
@@ -319,8 +300,10 @@ class _Cutter:
                 self._links[id(line.link.link_annotation)] = (hole, number, line)
 
     def stencil(
-        self, operators: Sequence[object], roots: Sequence[pydyf.Dictionary], box: box_classes.Box
+        self, operators: Sequence[object], elements: Sequence[pydyf.Dictionary] | None = None
     ) -> Stencil:
+        """The stencil of the box, or of all that has these elements."""
+        roots = self._own_elements() if elements is None else elements
         for root in roots:
             self._gather(root)
         links = [
@@ -336,7 +319,7 @@ class _Cutter:
             tuple(self._holder(self._first + each) for each in range(self._count)),
             tuple(links),
             tuple(self._named()),
-            tuple(self._bookmarks(box)),
+            tuple(self._bookmarks()),
         )
 
     def _gather(self, element: pydyf.Dictionary) -> None:
@@ -380,12 +363,23 @@ class _Cutter:
         number, _, rest = name.string.partition("-")
         return Name(self._numbers[f"{number} 0 R".encode()], rest.encode())
 
-    def _bookmarks(self, box: box_classes.Box) -> Iterator[Bookmark]:
-        top, bottom = box.border_box_y(), box.border_box_y() + box.border_height()
-        whole = box is self._page._page_box
-        for level, label, (x, y), _ in self._page.bookmarks:
-            if whole or top - 0.01 <= y <= bottom:
-                yield Bookmark(level, label, x, y)
+    def _bookmarks(self) -> Iterator[Bookmark]:
+        for box in boxes.walk(self._box):
+            level = box.style["bookmark_level"]
+            if box.bookmark_label and level != "none":
+                x, y, *_ = box.hit_area()
+                yield Bookmark(level, box.bookmark_label, x, y)
+
+    def _own_elements(self) -> list[pydyf.Dictionary]:
+        """The element of the part, below those of its page, layer, panel and groups."""
+        parents = (self._parents[self._first + each] for each in range(self._count))
+        holder = next((each for each in parents if each != "null"), None)
+        if holder is None:
+            return []
+        chain = [self._structure.by_reference[holder]]
+        while chain[-1]["S"] != "/Document":
+            chain.append(self._structure.by_reference[chain[-1]["P"]])
+        return [chain[-1 - _LEVELS_ABOVE - self._depth]]
 
     # The content stream.
 
