@@ -8,11 +8,17 @@ import pytest
 from brochures import PLACE, minimal
 
 from guidegen import files
-from guidegen.build.digests import Inputs
+from guidegen.build.inputs import Inputs
 from guidegen.build.leftovers import leftovers, sweep
-from guidegen.build.manifest import MANIFEST, Manifest, read_manifest, write_manifest
+from guidegen.build.manifest import (
+    MANIFEST,
+    Manifest,
+    read_manifest,
+    updated,
+    write_manifest,
+)
 from guidegen.build.plan import Plan, plan
-from guidegen.build.whole import build
+from guidegen.build.whole import Order, build
 from guidegen.errors import Fault
 from guidegen.model.build import (
     BuildDate,
@@ -28,7 +34,7 @@ from guidegen.workspace import Workspace
 
 PINE = Job("pine", "en", "screen", Purpose.FINAL)
 OAK = Job("oak", "en", "screen", Purpose.FINAL)
-INPUTS = Inputs("w", {})
+INPUTS = Inputs({}, {})
 FAULT = Fault("bad-phone", PLACE, "The phone is wrong.", "Mend it.", frozenset({"pine"}))
 
 
@@ -48,7 +54,7 @@ def built_before(settings: BuildSettings, *jobs: Job) -> Manifest:
     for job in jobs:
         files.write_atomically(folder(settings) / job.file, b"pdf")
         results.append(Result(job, Output(job, job.file, files.digest(b"pdf"), 3), ()))
-    write_manifest(settings, INPUTS, results)
+    write_manifest(settings.out, updated(Manifest(), {}, INPUTS, results))
     return read_manifest(settings.out)
 
 
@@ -64,7 +70,7 @@ def planned(**selection: tuple[str, ...]) -> Plan:
 def test_a_build_of_everything_removes_what_has_no_school_any_more(settings: BuildSettings) -> None:
     """The file of a school that is not in the roster goes, and so does its entry."""
     built_before(settings, OAK)
-    report = build(stopped(), planned(), settings, Crew(), lambda: None)
+    report = build(stopped(), Order(planned(), settings), Crew())
     assert report.removed == (OAK.file.as_posix(),)
     assert not (folder(settings) / OAK.file).exists()
     after = read_manifest(settings.out)
@@ -76,7 +82,7 @@ def test_a_build_of_everything_removes_what_has_no_school_any_more(settings: Bui
 def test_a_build_of_a_selection_leaves_other_files_alone(settings: BuildSettings) -> None:
     """Only the selected jobs' files can be found wrong; the other entries stay."""
     built_before(settings, OAK, PINE)
-    report = build(stopped(), planned(editions=("trifold",)), settings, Crew(), lambda: None)
+    report = build(stopped(), Order(planned(editions=("trifold",)), settings), Crew())
     assert report.removed == ()
     assert (folder(settings) / OAK.file).is_file()
     assert set(read_manifest(settings.out).outputs) == {
@@ -92,7 +98,7 @@ def test_a_job_that_fails_takes_its_older_file_along(
     """Whatever it was made for, it says what was right then."""
     before = replace(PINE, purpose=purpose)
     built_before(settings, before)
-    report = build(stopped(), planned(editions=("screen",)), settings, Crew(), lambda: None)
+    report = build(stopped(), Order(planned(editions=("screen",)), settings), Crew())
     assert report.removed == (before.file.as_posix(),)
     assert not (folder(settings) / before.file).exists()
 
@@ -108,7 +114,7 @@ def test_what_no_build_made_stays(settings: BuildSettings) -> None:
     """People may keep files of their own beside the guides, of whatever name."""
     own = folder(settings) / "oak" / "en" / "oak-screen-en.pdf"
     files.write_atomically(own, b"of somebody's own")
-    report = build(stopped(), planned(), settings, Crew(), lambda: None)
+    report = build(stopped(), Order(planned(), settings), Crew())
     assert (report.removed, own.is_file()) == ((), True)
 
 
@@ -134,6 +140,6 @@ def test_what_cannot_be_removed_is_told(settings: BuildSettings) -> None:
 def test_a_manifest_that_cannot_be_written_is_told(settings: BuildSettings) -> None:
     """The results are reported all the same."""
     (folder(settings) / MANIFEST / "inside").mkdir(parents=True)
-    report = build(stopped(), planned(), settings, Crew(), lambda: None)
+    report = build(stopped(), Order(planned(), settings), Crew())
     assert "not-written" in {finding.code for finding in report.findings}
     assert report.missing == len(report.results) > 0

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from guidegen import files
-from guidegen.build.digests import Inputs
-from guidegen.build.manifest import MANIFEST, write_manifest
+from guidegen.build.inputs import GROUP, SCHOOL, SHARED, Inputs
+from guidegen.build.manifest import MANIFEST, read_manifest, result_of, updated, write_manifest
 from guidegen.model.build import (
     BuildDate,
     BuildSettings,
@@ -20,14 +20,16 @@ from guidegen.model.build import (
     Purpose,
     Result,
     Severity,
+    TextCount,
 )
 from guidegen.storage import storage
 
 PINE = Job("pine", "en", "screen", Purpose.FINAL)
 OAK = Job("oak", "en", "screen", Purpose.FINAL)
 NOTE = Finding("review-mark", Severity.NOTE, "marked", "pine", "en", "screen", "cover")
-INPUTS = Inputs("w", {"NotoSans-Regular.ttf": "0"})
-CHANGED = replace(INPUTS, workspace="changed")
+OF = {SHARED: "s", SCHOOL: "p", GROUP: "g"}
+INPUTS = Inputs({PINE: OF, OAK: OF}, {"s": {"messages": "m"}, "m": {"a.title": "1"}, "p": {}})
+HEAD = {"date": "2026-08-15"}
 DAY = BuildDate(datetime.date(2026, 8, 15))
 
 
@@ -48,7 +50,8 @@ def made(settings: BuildSettings, job: Job, data: bytes = b"pdf") -> Result:
 
 
 def written(settings: BuildSettings, *results: Result, inputs: Inputs = INPUTS) -> dict[str, Any]:
-    write_manifest(settings, inputs, results)
+    manifest = updated(read_manifest(settings.out), HEAD, inputs, results)
+    write_manifest(settings.out, manifest)
     data: dict[str, Any] = json.loads(storage(settings.out).read(MANIFEST))
     return data
 
@@ -60,10 +63,17 @@ def test_records_every_output(settings: BuildSettings) -> None:
     assert entry["sha256"] == files.digest_file(folder(settings) / PINE.file)
     assert entry["size"] == 3
     assert [finding["code"] for finding in entry["findings"]] == ["review-mark"]
+    assert entry["inputs"] == OF
+    assert data["tables"]["m"] == {"a.title": "1"}
     assert data["date"] == "2026-08-15"
-    assert {"guidegen", "weasyprint", "pillow", "fonttools", "icu4py"} <= set(data["versions"])
-    assert all(data["versions"][library] for library in ("Pango", "HarfBuzz", "zlib"))
-    assert data["fonts"] == INPUTS.fonts
+
+
+def test_gives_back_a_result(settings: BuildSettings) -> None:
+    """What a build said of an output can be said again from the manifest alone."""
+    result = replace(made(settings, PINE), texts=(TextCount("why", 3, 0, 1),))
+    written(settings, result)
+    assert result_of(PINE, read_manifest(settings.out)) == result
+    assert result_of(OAK, read_manifest(settings.out)) is None
 
 
 def test_records_what_was_not_made(settings: BuildSettings) -> None:
@@ -76,16 +86,9 @@ def test_records_what_was_not_made(settings: BuildSettings) -> None:
 def test_a_selection_keeps_the_other_entries(settings: BuildSettings) -> None:
     """Building one school leaves the entry of another as it is."""
     first = written(settings, made(settings, PINE), made(settings, OAK))
-    second = written(settings, made(settings, PINE, b"newer"), inputs=CHANGED)
+    second = written(settings, made(settings, PINE, b"newer"), inputs=INPUTS)
     assert second["outputs"][OAK.file.as_posix()] == first["outputs"][OAK.file.as_posix()]
     assert second["outputs"][PINE.file.as_posix()]["size"] == 5
-
-
-def test_drops_entries_whose_files_are_gone(settings: BuildSettings) -> None:
-    """The manifest never speaks of a file that does not exist."""
-    written(settings, made(settings, PINE), made(settings, OAK))
-    (folder(settings) / OAK.file).unlink()
-    assert list(written(settings, made(settings, PINE))["outputs"]) == [PINE.file.as_posix()]
 
 
 def test_a_final_build_replaces_the_entry_of_the_review(settings: BuildSettings) -> None:
@@ -119,17 +122,10 @@ def test_a_broken_manifest_reads_as_an_empty_one(settings: BuildSettings, broken
     assert list(written(settings, made(settings, PINE))["outputs"]) == [PINE.file.as_posix()]
 
 
-def test_inputs_change_with_date_workspace_and_fonts(settings: BuildSettings) -> None:
-    """The digest of an output's inputs tells builds of another day, workspace or font apart."""
-    later = replace(settings, date=BuildDate(datetime.date(2026, 8, 16)))
-    result = made(settings, PINE)
-    digests = {
-        data["outputs"][PINE.file.as_posix()]["inputs"]
-        for data in (
-            written(settings, result),
-            written(later, result),
-            written(settings, result, inputs=CHANGED),
-            written(settings, result, inputs=replace(INPUTS, fonts={"NotoSans-Regular.ttf": "1"})),
-        )
-    }
-    assert len(digests) == 4
+def test_tables_that_nothing_refers_to_go(settings: BuildSettings) -> None:
+    """The manifest does not grow from build to build."""
+    written(settings, made(settings, PINE))
+    other = Inputs({PINE: {**OF, SHARED: "t"}}, {"t": {"messages": "n"}, "n": {}})
+    tables = written(settings, made(settings, PINE), inputs=other)["tables"]
+    assert {"t", "n", "p"} <= set(tables)
+    assert not {"s", "m"} & set(tables)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from brochures import PLACE, minimal
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guidegen.build.approval import Standing, standings_of
@@ -100,6 +100,7 @@ def test_large_groups_are_split() -> None:
     assert [len(group.members) for group in groups] == [SCHOOLS_IN_A_GROUP, 1]
 
 
+@settings(deadline=None)
 @given(st.sets(st.integers(0, 59), min_size=1), st.sets(st.sampled_from(["en", "es"])))
 def test_selection_never_moves_a_school_to_another_group(
     schools: set[int], locales: set[str]

@@ -44,7 +44,7 @@ def test_builds_a_file_and_its_record(workspace: Path) -> None:
     file = workspace / "out" / ENGLISH
     assert file.read_bytes().startswith(b"%PDF-")
     assert manifest(workspace)["outputs"][ENGLISH]["sha256"] == files.digest_file(file)
-    assert f"1 file in {workspace / 'out'}" in result.stdout
+    assert f"1 file in {workspace / 'out'}: 1 made, 0 unchanged" in result.stdout
     assert "findings: none" in result.stdout
 
 

@@ -122,19 +122,20 @@ def messages_in_use(workspace: Workspace) -> Iterator[Message]:
     """Every message but those of variants that this district's role profiles rule out."""
     facts = profile_facts(workspace.district)
     for block in workspace.guide.blocks:
-        if _may_hold(block.condition, facts):
+        if may_hold(block.condition, facts):
             yield from block.messages
     for row in workspace.guide.rows:
         yield row.label
         for cells in row.cells.values():
-            yield from (cell.message for cell in cells if _may_hold(cell.condition, facts))
+            yield from (cell.message for cell in cells if may_hold(cell.condition, facts))
     templates, _ = template_messages(workspace.templates)
     for texts in templates.values():
         yield from texts
     yield from district_messages(workspace.district)
 
 
-def _may_hold(condition: Condition, facts: Mapping[str, str]) -> bool:
+def may_hold(condition: Condition, facts: Mapping[str, str]) -> bool:
+    """Whether some school of a district may meet a condition, given its profiles' facts."""
     return all(
         fact in _DIFFERS_BY_SCHOOL or facts.get(fact) in values
         for fact, values in condition.facts.items()

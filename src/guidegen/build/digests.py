@@ -1,19 +1,16 @@
-"""What a build was made from, as digests: workspace over stock, fonts, versions, date, job."""
+"""What a build is made from, as digests of files: workspace over stock, fonts, software."""
 
 import functools
 import json
 import platform
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from guidegen import __version__, files, stock
 from guidegen.doctor import library_versions, package_version
 from guidegen.fonts import find_fonts
 from guidegen.languages import Language, language
-from guidegen.model.build import BuildDate, Job
-from guidegen.workspace import Workspace
 
 _WORKSPACE_FILES = (
     "content/district.toml",
@@ -36,23 +33,6 @@ _PACKAGES = (
 """What decides about bytes besides guidegen itself: words, lines, letters, pictures, streams."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
-    """What all outputs of a build share.
-
-    ``workspace`` is the workspace's digest, ``fonts`` that of each font file of its languages by
-    name, empty where it is not on this machine.
-    """
-
-    workspace: str
-    fonts: Mapping[str, str]
-
-
-def inputs_of(workspace: Workspace) -> Inputs:
-    """Read what a build of a workspace is made from."""
-    return Inputs(workspace_digest(workspace.root), font_digests(workspace.languages.values()))
-
-
 @functools.cache
 def versions() -> Mapping[str, str]:
     """The versions of guidegen and of what decides about the bytes of its files."""
@@ -63,6 +43,13 @@ def versions() -> Mapping[str, str]:
         **{package: package_version(package) for package in _PACKAGES},
         **library_versions(),
     }
+
+
+@functools.cache
+def software() -> Mapping[str, str]:
+    """The same, and the digest of guidegen's own code, which may be that of no version."""
+    code = _files(Path(__file__).parents[1], ("**/*.py", "*.toml", "*.conf"))
+    return {**versions(), "guidegen's own code": _digest_of(code)}
 
 
 def font_digests(languages: Iterable[Language]) -> Mapping[str, str]:
@@ -76,10 +63,8 @@ def environment(tags: Iterable[str]) -> Mapping[str, str]:
 
     Versions and digests by name: two machines that have the same make the same files.
     """
-    own = Path(__file__).parents[1]
     return {
-        **versions(),
-        "guidegen's own code": _digest_of(_files(own, ("**/*.py", "*.toml", "*.conf"))),
+        **software(),
         "the stock guide": _digest_of(_files(stock.root(), stock.STOCK_FILES)),
         **font_digests(language(tag) for tag in tags),
     }
@@ -100,17 +85,12 @@ def workspace_digest(root: Path) -> str:
     return _digest_of(found)
 
 
-def inputs_digest(job: Job, inputs: Inputs, date: BuildDate) -> str:
-    """Of everything that one output was made from."""
-    return _digest(
-        {
-            "date": date.w3c,
-            "fonts": dict(inputs.fonts),
-            "job": [job.school, job.locale, job.edition, job.purpose],
-            "versions": dict(versions()),
-            "workspace": inputs.workspace,
-        }
-    )
+def template_digests(folders: Iterable[Path]) -> Mapping[str, str]:
+    """Every file of the folders of templates by its name, the first folder's before the others'."""
+    found: dict[str, Path] = {}
+    for folder in folders:
+        found = _files(folder, ("**/*",)) | found
+    return _digests(found)
 
 
 def _files(root: Path, patterns: Iterable[str]) -> dict[str, Path]:
@@ -124,7 +104,11 @@ def _files(root: Path, patterns: Iterable[str]) -> dict[str, Path]:
 
 
 def _digest_of(found: Mapping[str, Path]) -> str:
-    return _digest({name: files.digest_file(path) for name, path in found.items()})
+    return _digest(_digests(found))
+
+
+def _digests(found: Mapping[str, Path]) -> dict[str, str]:
+    return {name: files.digest_file(path) for name, path in found.items()}
 
 
 def _digest(value: Mapping[str, object]) -> str:

@@ -1,58 +1,98 @@
-"""The manifest: for every output its inputs' digest, its own digest, and its findings.
+"""The manifest: for every output what it was made from, its own digest, and its findings.
 
-It holds nothing that differs between two builds of the same workspace with the same versions.
+It holds nothing that differs between two builds of the same workspace with the same versions. What
+many outputs share stands once, in a table, and is named by its digest.
 """
 
 import json
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
-from guidegen.build.digests import Inputs, inputs_digest, versions
-from guidegen.model.build import BuildSettings, Finding, Result
+from guidegen.build.canonical import digest_of, fields_of
+from guidegen.build.digests import font_digests, versions, workspace_digest
+from guidegen.build.inputs import Inputs, Table
+from guidegen.model.build import BuildSettings, Finding, Job, Output, Result, Severity, TextCount
 from guidegen.storage import Destination, storage
+from guidegen.workspace import Workspace
 
 MANIFEST = "manifest.json"
+INPUTS, TEXTS, UNFINISHED = "inputs", "texts", "unfinished"
+"""Names in a record: the digests of its inputs, that of its counts of texts, and that a build has
+begun to make its file and has not told that it is made."""
 
-Record = dict[str, Any]
+Record = Mapping[str, Any]
 """One entry, as JSON has it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What the last builds made and did not make, by the path of the file below the folder."""
+    """What the last builds made and did not make, by the path of the file below the folder.
 
-    head: Mapping[str, Any]
-    outputs: Mapping[str, Record]
-    missing: Mapping[str, Record]
+    ``tables`` are those that the records refer to, by digest.
+    """
+
+    head: Mapping[str, Any] = field(default_factory=dict)
+    outputs: Mapping[str, Record] = field(default_factory=dict)
+    missing: Mapping[str, Record] = field(default_factory=dict)
+    tables: Mapping[str, Any] = field(default_factory=dict)
 
     def without(self, paths: Collection[str]) -> "Manifest":
         """The manifest less some entries."""
-        kept = (
+        outputs, missing = (
             {path: record for path, record in records.items() if path not in paths}
             for records in (self.outputs, self.missing)
         )
-        return Manifest(self.head, *kept)
+        return Manifest(self.head, outputs, missing, self.tables)
+
+    def begun(self, paths: Collection[str]) -> "Manifest":
+        """The manifest that says of some outputs that they are being made."""
+        begun = {path: {**self.outputs.get(path, {}), UNFINISHED: True} for path in paths}
+        return Manifest(self.head, {**self.outputs, **begun}, self.missing, self.tables)
 
     def as_json(self) -> str:
-        data = {**self.head, "outputs": self.outputs, "missing": self.missing}
-        return json.dumps(data, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+        """One line for each entry, in the order of their names."""
+        parts = {**self.head, "outputs": self.outputs, "missing": self.missing}
+        parts["tables"] = self._tables_in_use()
+        return (
+            "{\n" + ",\n".join(f"{_json(name)}: {_lines(parts[name])}" for name in parts) + "\n}\n"
+        )
+
+    def _tables_in_use(self) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        waiting = {
+            digest
+            for record in (*self.outputs.values(), *self.missing.values())
+            for digest in (record.get(TEXTS, ""), *(record.get(INPUTS) or {}).values())
+        }
+        while waiting:
+            digest = waiting.pop()
+            if digest in self.tables and digest not in found:
+                found[digest] = self.tables[digest]
+                values = found[digest].values()
+                waiting.update(each for each in values if isinstance(each, str))
+        return found
 
 
-def write_manifest(
-    settings: BuildSettings,
-    inputs: Inputs,
-    results: Iterable[Result],
-    forgotten: Collection[str] = (),
-) -> None:
-    """Bring ``manifest.json`` up to date.
+def _lines(part: Any) -> str:
+    if not isinstance(part, Mapping):
+        return _json(part)
+    lines = (f" {_json(name)}: {_json(part[name])}" for name in sorted(part))
+    return "{\n" + ",\n".join(lines) + "\n}" if part else "{}"
 
-    A build of a selection replaces the entries of its own jobs; of the others it keeps those
-    whose files still exist and that are not ``forgotten``. Raises OSError.
-    """
-    old = read_manifest(settings.out).without(forgotten)
-    manifest = updated(old, settings, inputs, results)
-    storage(settings.out).write(MANIFEST, manifest.as_json().encode())
+
+def _json(value: Any) -> str:
+    return json.dumps(value, sort_keys=True, ensure_ascii=False)
+
+
+def head_of(workspace: Workspace, settings: BuildSettings) -> Mapping[str, Any]:
+    """What the manifest says of the last build as a whole."""
+    return {
+        "date": settings.date.day.isoformat(),
+        "fonts": dict(font_digests(workspace.languages.values())),
+        "versions": dict(versions()),
+        "workspace": workspace_digest(workspace.root),
+    }
 
 
 def read_manifest(out: Destination) -> Manifest:
@@ -63,33 +103,46 @@ def read_manifest(out: Destination) -> Manifest:
     """
     try:
         data = json.loads(storage(out).read(MANIFEST))
-        return Manifest({}, dict(data["outputs"]), dict(data["missing"]))
-    except (FileNotFoundError, ValueError, KeyError, TypeError):
-        return Manifest({}, {}, {})
+        return Manifest(
+            outputs={path: dict(record) for path, record in data["outputs"].items()},
+            missing={path: dict(record) for path, record in data["missing"].items()},
+            tables={name: dict(table) for name, table in data.get("tables", {}).items()},
+        )
+    except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError):
+        return Manifest()
+
+
+def write_manifest(out: Destination, manifest: Manifest) -> None:
+    """Write ``manifest.json``, unless that is what stands there. Raises OSError."""
+    data = manifest.as_json().encode()
+    outputs = storage(out)
+    try:
+        if outputs.read(MANIFEST) == data:
+            return
+    except FileNotFoundError:
+        pass
+    outputs.write(MANIFEST, data)
 
 
 def updated(
-    old: Manifest, settings: BuildSettings, inputs: Inputs, results: Iterable[Result]
+    old: Manifest, head: Mapping[str, Any], inputs: Inputs, results: Iterable[Result]
 ) -> Manifest:
-    """The manifest after a build. Raises OSError."""
+    """The manifest with the results of jobs that were done in place of what it said of them."""
     done = tuple(results)
     replaced = {path.as_posix() for each in done for path in (each.job.file, each.job.other_file)}
-    there = storage(settings.out).sizes(path for path in old.outputs if path not in replaced)
-    kept = {path: record for path, record in old.outputs.items() if path in there}
-    missed = {path: record for path, record in old.missing.items() if path not in replaced}
+    kept = old.without(replaced)
+    outputs, missing = dict(kept.outputs), dict(kept.missing)
+    tables = {**old.tables, **inputs.tables}
     for result in done:
-        record = _record(result, settings, inputs)
-        (kept if result.output else missed)[result.job.file.as_posix()] = record
-    head = {
-        "date": settings.date.day.isoformat(),
-        "fonts": dict(inputs.fonts),
-        "versions": dict(versions()),
-        "workspace": inputs.workspace,
-    }
-    return Manifest(head, kept, missed)
+        counts = {TEXTS: [[*fields_of(each).values()] for each in result.texts]}
+        texts = digest_of(counts)
+        tables[texts] = counts
+        record = _record(result, inputs.of.get(result.job), texts)
+        (outputs if result.output else missing)[result.job.file.as_posix()] = record
+    return Manifest(head, outputs, missing, tables)
 
 
-def _record(result: Result, settings: BuildSettings, inputs: Inputs) -> Record:
+def _record(result: Result, inputs: Table | None, texts: str) -> Record:
     job, output = result.job, result.output
     made = {"sha256": output.sha256, "size": output.size} if output else {}
     return {
@@ -97,9 +150,9 @@ def _record(result: Result, settings: BuildSettings, inputs: Inputs) -> Record:
         "locale": job.locale,
         "edition": job.edition,
         "purpose": job.purpose.value,
-        "date": settings.date.day.isoformat(),
-        "inputs": inputs_digest(job, inputs, settings.date),
+        INPUTS: inputs,
         "findings": [_finding(finding) for finding in result.findings],
+        TEXTS: texts,
         **made,
     }
 
@@ -111,3 +164,24 @@ def _finding(finding: Finding) -> Record:
         "panel": finding.panel,
         "text": finding.text,
     }
+
+
+def result_of(job: Job, manifest: Manifest) -> Result | None:
+    """The result of a job as the manifest has it; None where there is no sound entry."""
+    path = job.file.as_posix()
+    made = manifest.outputs.get(path)
+    record = made or manifest.missing.get(path, {})
+    try:
+        output = Output(job, job.file, made["sha256"], made["size"]) if made else None
+        counts = manifest.tables[record[TEXTS]][TEXTS]
+        texts = tuple(TextCount(*count) for count in counts)
+        return Result(job, output, tuple(_findings(job, record)), texts)
+    except (KeyError, TypeError, AttributeError):
+        return None
+
+
+def _findings(job: Job, record: Record) -> Iterator[Finding]:
+    for each in record["findings"]:
+        severity = Severity[each["severity"].upper()]
+        where = (job.school, job.locale, job.edition, each["panel"])
+        yield Finding(each["code"], severity, each["text"], *where)

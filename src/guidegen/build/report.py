@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from guidegen.build.run import OWN_BUG, RENDERING_FAILED
 from guidegen.errors import ExitStatus
-from guidegen.model.build import Finding, Result, Severity, TextCount
+from guidegen.model.build import Finding, Job, Result, Severity, TextCount
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +19,23 @@ class Report:
     """How many faults of the workspace touch what was to be built."""
     removed: tuple[str, ...] = ()
     """Files of earlier builds that were no longer right, below the output folder."""
+    reasons: Mapping[Job, tuple[str, ...]] = field(default_factory=dict)
+    """Why each of the jobs was done that this build did itself."""
 
     @property
     def files(self) -> int:
-        """How many files were made."""
+        """How many files there are now of those that were asked for."""
         return sum(result.output is not None for result in self.results)
+
+    @property
+    def made(self) -> int:
+        """How many of them this build made itself."""
+        return sum(each.output is not None and each.job in self.reasons for each in self.results)
+
+    @property
+    def unchanged(self) -> int:
+        """How many were as they should be."""
+        return self.files - self.made
 
     @property
     def missing(self) -> int:

@@ -1,66 +1,119 @@
 """A whole build: from a plan to files, manifest and report."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from guidegen.build.digests import Inputs, inputs_of
+from guidegen import files
+from guidegen.build.due import Due, due
+from guidegen.build.inputs import Inputs, inputs_of
 from guidegen.build.leftovers import Swept, leftovers, sweep
-from guidegen.build.manifest import MANIFEST, read_manifest, write_manifest
+from guidegen.build.manifest import head_of
 from guidegen.build.open_points import open_points
 from guidegen.build.plan import Plan
+from guidegen.build.register import Register
 from guidegen.build.report import Report
 from guidegen.build.run import run
 from guidegen.errors import Fault
-from guidegen.model.build import BuildSettings, Crew, Job, Result
-from guidegen.model.unwritten import unwritten
+from guidegen.model.build import BuildSettings, Crew, Job, Result, Trust
+from guidegen.storage import Destination
 from guidegen.workspace import Workspace
 
+LOCK = ".guidegen.lock"
+"""The file below the output folder by which builds into it wait for each other."""
 
-def build(
-    workspace: Workspace,
-    plan: Plan,
-    settings: BuildSettings,
-    crew: Crew,
-    advance: Callable[[], None],
-) -> Report:
-    """Build what is planned with a crew, calling ``advance`` for each result.
+
+def _nothing() -> None:
+    """What is done where nobody watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Who is told how far a build is.
+
+    ``advance`` is called for each result, ``waiting`` where another build is at work in the same
+    folder, which has to end first.
+    """
+
+    advance: Callable[[], None] = _nothing
+    waiting: Callable[[], None] = _nothing
+
+
+_NOBODY = Watch()
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be built, where to, and how far files of earlier builds are trusted."""
+
+    plan: Plan
+    settings: BuildSettings
+    trust: Trust = Trust.SIZE
+
+
+def build(workspace: Workspace, order: Order, crew: Crew, watch: Watch = _NOBODY) -> Report:
+    """Make with a crew what was ordered and is not there yet.
 
     Files of earlier builds that are no longer right are removed. Raises WorkspaceError where a
     worker finds the workspace as a whole at fault; UsageError and RenderingError where there is no
     worker at all.
     """
-    inputs = inputs_of(workspace)
-    position = {job: number for number, job in enumerate(plan.jobs)}
-    results: list[Result] = []
-    try:
-        for result in run(workspace, plan, settings, crew):
-            results.append(result)
-            advance()
-    finally:
-        results.sort(key=lambda result: position[result.job])
-        swept = _settle(plan, settings, inputs, results)
+    plan, settings = order.plan, order.settings
+    with _alone(settings.out, watch):
+        register = Register(settings.out)
+        inputs = inputs_of(workspace, plan.groups, settings)
+        wanted = _due(order, inputs, register)
+        register.begin(head_of(workspace, settings), inputs, wanted.reasons)
+        results = list(wanted.unchanged)
+        for _ in results:
+            watch.advance()
+        try:
+            for result in run(workspace, replace(plan, groups=wanted.groups), settings, crew):
+                results.append(result)
+                register.enter(result)
+                watch.advance()
+        finally:
+            swept = _settle(plan, settings, register, results)
     faults = sum(_touches(fault, plan.jobs) for fault in workspace.faults)
     said = (*open_points(workspace, settings.date.day), *swept.findings)
-    return Report(tuple(results), said, faults, swept.removed)
+    return Report(_in_order(plan, results), said, faults, swept.removed, wanted.reasons)
+
+
+def compare(workspace: Workspace, order: Order) -> Due:
+    """What a build would make, and why."""
+    inputs = inputs_of(workspace, order.plan.groups, order.settings)
+    return _due(order, inputs, Register(order.settings.out))
+
+
+def _due(order: Order, inputs: Inputs, register: Register) -> Due:
+    return due(order.plan, inputs, register.earlier, order.settings.out, order.trust)
+
+
+def _in_order(plan: Plan, results: Iterable[Result]) -> tuple[Result, ...]:
+    position = {job: number for number, job in enumerate(plan.jobs)}
+    return tuple(sorted(results, key=lambda result: position[result.job]))
 
 
 def _settle(
-    plan: Plan, settings: BuildSettings, inputs: Inputs, results: Sequence[Result]
+    plan: Plan, settings: BuildSettings, register: Register, results: list[Result]
 ) -> Swept:
     """Leave the folder with what is right, and a manifest that says so."""
-    try:
-        old = read_manifest(settings.out)
-    except OSError as error:
-        return Swept((), (unwritten(settings.out, Path(MANIFEST), error),))
-    wrong = leftovers(old, plan, results)
-    swept = sweep(settings.out, (path for path in wrong if path in old.outputs))
-    try:
-        write_manifest(settings, inputs, results, forgotten=wrong)
-    except OSError as error:
-        failed = unwritten(settings.out, Path(MANIFEST), error)
-        return replace(swept, findings=(*swept.findings, failed))
-    return swept
+    wrong = leftovers(register.earlier, plan, results)
+    swept = sweep(settings.out, (path for path in wrong if path in register.earlier.outputs))
+    register.close(forgotten=wrong)
+    said = (register.obstacle,) if register.obstacle else ()
+    return replace(swept, findings=(*swept.findings, *said))
+
+
+@contextmanager
+def _alone(out: Destination, watch: Watch) -> Iterator[None]:
+    """Keep other builds out of a folder; nothing can keep them from another address."""
+    with ExitStack() as stack:
+        if isinstance(out, Path):
+            with suppress(OSError, NotImplementedError):  # nothing can be locked there
+                stack.enter_context(files.lock(out / LOCK, watch.waiting))
+        yield
 
 
 def _touches(fault: Fault, jobs: Iterable[Job]) -> bool:

@@ -2,15 +2,17 @@
 
 import datetime
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import click
 
+from guidegen.cache import default_folder
 from guidegen.cli.frame import Frame, command
 from guidegen.cli.options import SEVERITIES, date_option, day_of, fail_on_option, json_option
 from guidegen.cli.processors import this_machine
 from guidegen.errors import ExitStatus, UsageError
-from guidegen.model.build import BuildDate, BuildSettings, Crew, Purpose, Selection
+from guidegen.model.build import BuildDate, BuildSettings, Crew, Purpose, Selection, Trust
 from guidegen.storage import destination
 
 EXAMPLES = """
@@ -18,6 +20,7 @@ guidegen build
 guidegen build --school cedar-valley-high --locale es --edition trifold
 guidegen build --review --out proofs
 guidegen build --final --fail-on warning --json
+guidegen build --dry-run --why
 guidegen build --scheduler tcp://scheduler.example:8786 --out s3://guides/2026
 """
 
@@ -36,6 +39,12 @@ class Request:
     fail_on: str
     jobs: int
     scheduler: str
+    why: bool
+    verify: bool
+    force: bool
+    dry_run: bool
+    cache: Path | None
+    no_cache: bool
     as_json: bool
 
     @property
@@ -54,7 +63,19 @@ class Request:
     def settings(self, workspace: str) -> BuildSettings:
         """What all jobs share, for a workspace's place. Raises UsageError: no such destination."""
         out = destination(self.out or f"{workspace}/out")
-        return BuildSettings(out, BuildDate(day_of(self.date)))
+        return BuildSettings(out, BuildDate(day_of(self.date)), self._cache_folder)
+
+    @property
+    def trust(self) -> Trust:
+        """How far files of earlier builds are trusted."""
+        return Trust.NONE if self.force else Trust.BYTES if self.verify else Trust.SIZE
+
+    @property
+    def _cache_folder(self) -> Path | None:
+        """Where workers keep things; those of a cluster have no folder of this machine."""
+        if self.no_cache or self.crew.abroad:
+            return None
+        return self.cache or default_folder()
 
 
 @command("build", examples=EXAMPLES, remote=True)
@@ -83,20 +104,35 @@ class Request:
     metavar="URL",
     help="Build on the workers of a Dask cluster: tcp://host:8786. Needs guidegen[dask].",
 )
+@click.option("--why", is_flag=True, help="Say of each file that is made why, and in which way.")
+@click.option("--verify", is_flag=True, help="Look at the bytes of finished files, not their size.")
+@click.option("--force", is_flag=True, help="Make everything again, whatever is there.")
+@click.option("--dry-run", is_flag=True, help="Make nothing; say what would be made.")
+@click.option(
+    "--cache",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Where to keep what other builds can use; without it, this user's cache folder.",
+)
+@click.option("--no-cache", is_flag=True, help="Keep nothing for other builds.")
 @json_option
 def build(frame: Frame, **options: Any) -> ExitStatus:
     """Make the guides.
 
     Every school is built in each of its locales and in every edition, unless options name some
-    of them. Without --review and --final each locale is built as what it is: final where the
-    district's approval policy allows it, for review where not.
+    of them. A file that is there already, and was made from what it would be made from now, is
+    not made again. Without --review and --final each locale is built as what it is: final where
+    the district's approval policy allows it, for review where not.
     """
     from guidegen.cli import building  # noqa: PLC0415 (help need not wait for the layout engine)
 
     request = Request(**options)
     settings = request.settings(frame.origin)
-    report = building.built(frame, request.selection, settings, request.crew)
+    asked = building.Asked(request.selection, settings, request.trust, why=request.why)
+    if request.dry_run:
+        return building.dry_run(frame, asked, as_json=request.as_json)
+    report = building.built(frame, asked, request.crew)
     status = report.status(SEVERITIES[request.fail_on])
     show = building.print_json if request.as_json else building.print_summary
-    show(frame, report, settings, status)
+    show(frame, report, asked, status)
     return status

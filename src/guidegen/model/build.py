@@ -151,6 +151,18 @@ class BuildSettings:
     cache: Path | None = None
 
 
+class Trust(StrEnum):
+    """What of a file from an earlier build is enough to leave it as it is.
+
+    It must have been made from what it would be made from now; then its size is looked at, or its
+    bytes are, or nothing is enough, and it is made again.
+    """
+
+    SIZE = "size"
+    BYTES = "bytes"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class Crew:
     """Who builds: so many processes here (``jobs``), or the workers of a Dask scheduler."""

@@ -1,0 +1,117 @@
+"""Which outputs of a plan are to be made, and why; which are as they should be.
+
+An output that was made from what it would be made from today, and whose file is still there, is
+not made again.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from guidegen import files
+from guidegen.build import reasons
+from guidegen.build.inputs import Inputs
+from guidegen.build.manifest import INPUTS, UNFINISHED, Manifest, Record, result_of
+from guidegen.build.plan import Plan
+from guidegen.build.run import OWN_BUG, RENDERING_FAILED
+from guidegen.model.build import Group, Job, Result, Trust
+from guidegen.storage import Destination, storage
+
+_MAY_PASS = {RENDERING_FAILED, OWN_BUG, "not-written", "not-approved", "stopped-by-fault"}
+"""Findings for which an output was not made that may be made now, from the same inputs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The groups with the jobs that are to be done, the reasons for each, and all other results."""
+
+    groups: tuple[Group, ...]
+    reasons: Mapping[Job, tuple[str, ...]]
+    unchanged: tuple[Result, ...]
+
+
+def due(plan: Plan, inputs: Inputs, old: Manifest, out: Destination, trust: Trust) -> Due:
+    """Compare a plan with what earlier builds made."""
+    jobs = tuple(job for group in plan.groups for job in group.jobs)
+    look = _Look(inputs, old, out, trust, _sizes(jobs, old, out))
+    found = {job: why for job in jobs if (why := look.reasons(job))}
+    groups = (_with_jobs(group, found) for group in plan.groups)
+    unchanged = (result_of(job, old) for job in jobs if job not in found)
+    return Due(
+        tuple(group for group in groups if group.jobs),
+        found,
+        tuple(result for result in unchanged if result),
+    )
+
+
+def _with_jobs(group: Group, wanted: Mapping[Job, object]) -> Group:
+    return replace(group, jobs=tuple(job for job in group.jobs if job in wanted))
+
+
+def _sizes(jobs: Iterable[Job], old: Manifest, out: Destination) -> Mapping[str, int]:
+    known = (path for job in jobs if (path := job.file.as_posix()) in old.outputs)
+    try:
+        return storage(out).sizes(known)
+    except OSError:
+        return {}
+
+
+class _Look:
+    """Looks at one job after the other."""
+
+    def __init__(
+        self,
+        inputs: Inputs,
+        old: Manifest,
+        out: Destination,
+        trust: Trust,
+        sizes: Mapping[str, int],
+    ) -> None:
+        self._inputs = inputs
+        self._old = old
+        self._trust = trust
+        self._sizes = sizes
+        self._storage = storage(out)
+        self._changes = reasons.Changes(old.tables, inputs.tables)
+
+    def reasons(self, job: Job) -> tuple[str, ...]:
+        """Why the job is to be done; none where it was done and everything is as it was."""
+        if self._trust is Trust.NONE:
+            return (reasons.ASKED_FOR,)
+        path = job.file.as_posix()
+        record = self._old.outputs.get(path) or self._old.missing.get(path)
+        if record is None:
+            other = job.other_file.as_posix() in self._old.outputs
+            return (reasons.OTHER_PURPOSE if other else reasons.NEW,)
+        changed = self._of_record(job, record)
+        return changed or (self._of_file(path) if path in self._old.outputs else ())
+
+    def _of_record(self, job: Job, record: Record) -> tuple[str, ...]:
+        """What its entry says: how the last time ended, and what has changed since."""
+        result = result_of(job, self._old)
+        if record.get(UNFINISHED):
+            return (reasons.UNFINISHED,)
+        if result and result.output is None and _may_pass(result):
+            return (reasons.NOT_MADE,)
+        if result is None or not isinstance(record.get(INPUTS), dict):
+            return (reasons.UNKNOWN,)
+        return self._changes.between(record[INPUTS], self._inputs.of[job])
+
+    def _of_file(self, path: str) -> tuple[str, ...]:
+        record = self._old.outputs[path]
+        if path not in self._sizes:
+            return (reasons.MISSING,)
+        if self._sizes[path] != record.get("size"):
+            return (reasons.OTHER_SIZE,)
+        if self._trust is Trust.BYTES and self._digest(path) != record.get("sha256"):
+            return (reasons.OTHER_BYTES,)
+        return ()
+
+    def _digest(self, path: str) -> str:
+        try:
+            return files.digest(self._storage.read(path))
+        except OSError:
+            return ""
+
+
+def _may_pass(result: Result) -> bool:
+    return any(finding.code in _MAY_PASS for finding in result.findings)

@@ -1,0 +1,147 @@
+"""What every output of a build is made from, as digests: computed once for what many share.
+
+The inputs of an output are three. *Shared*: everything that all guides of its language and brand
+are made from. *School*: what the roster says of its school, and photos. *Group*: what the values of
+the schools that it is made together with have in common, because the fonts in its file hold the
+characters of all of them.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from guidegen.build.approval import may_hold, messages_in_use
+from guidegen.build.canonical import digest_of, fields_of
+from guidegen.build.digests import font_digests, software, template_digests
+from guidegen.build.repertoire import Officers, officers_by_school, repertoire
+from guidegen.model.brand import Brand
+from guidegen.model.build import BuildSettings, Group, Job
+from guidegen.model.content import Guide, Message
+from guidegen.model.district import District, School
+from guidegen.model.facts import profile_facts
+from guidegen.workspace import Workspace
+
+Table = Mapping[str, str]
+"""Digests by the names of what they are of; some are those of other tables."""
+
+SHARED, SCHOOL, GROUP = "shared", "school", "group"
+REPERTOIRE, DATE, LANGUAGES = "repertoire", "date", "languages"
+"""Names in a table that have what they say for themselves, and no digest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The digests of the inputs of each job's output, and every table that they are of."""
+
+    of: Mapping[Job, Table]
+    tables: Mapping[str, Table]
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    found: dict[str, Table] = field(default_factory=dict)
+
+    def add(self, table: Table) -> str:
+        digest = digest_of(table)
+        self.found[digest] = table
+        return digest
+
+
+def inputs_of(workspace: Workspace, groups: Iterable[Group], settings: BuildSettings) -> Inputs:
+    """The inputs of every job of some groups."""
+    tables = _Tables()
+    wanted = tuple(groups)
+    shared = _shared_by_all(workspace, settings, tables)
+    texts = tuple(messages_in_use(workspace))
+    messages = {
+        tag: tables.add(_messages(workspace, tag, texts))
+        for tag in dict.fromkeys(group.locale for group in wanted)
+    }
+    brands = {
+        name: tables.add(_brand(workspace.brands[name]))
+        for name in dict.fromkeys(group.brand for group in wanted)
+    }
+    officers = officers_by_school(workspace.roster.officers)
+    by_id = {school.id: school for school in workspace.roster.schools}
+    schools = _schools(workspace, wanted, officers, tables)
+    inputs: dict[Job, Table] = {}
+    for group in wanted:
+        own = {"messages": messages[group.locale], "brand": brands[group.brand]}
+        common = {
+            SHARED: tables.add({**shared, **own}),
+            GROUP: tables.add(_group(workspace.district, group, by_id, officers)),
+        }
+        inputs |= {job: {**common, SCHOOL: schools[job.school]} for job in group.jobs}
+    return Inputs(inputs, tables.found)
+
+
+def _shared_by_all(workspace: Workspace, settings: BuildSettings, tables: _Tables) -> Table:
+    return {
+        DATE: settings.date.day.isoformat(),
+        LANGUAGES: " ".join(workspace.languages),
+        "blocks": tables.add(_blocks(workspace.guide, workspace.district)),
+        "comparison": tables.add({row.id: digest_of(row) for row in workspace.guide.rows}),
+        "district": tables.add(_district(workspace.district)),
+        "fonts": tables.add(font_digests(workspace.languages.values())),
+        "templates": tables.add(template_digests(workspace.templates)),
+        "versions": tables.add(software()),
+    }
+
+
+def _blocks(guide: Guide, district: District) -> Table:
+    """The blocks that some school may show; those of one id are its variants."""
+    facts = profile_facts(district)
+    return {
+        f"{block.id}.{block.variant}" if block.variant else block.id: digest_of(block)
+        for block in guide.blocks
+        if may_hold(block.condition, facts)
+    }
+
+
+def _messages(workspace: Workspace, tag: str, messages: Iterable[Message]) -> Table:
+    """What stands for each message in a language, how far it is, and its English text."""
+    catalog, unsigned = workspace.catalogs[tag], workspace.guide.unsigned_contexts
+    return {
+        each.context: digest_of([each.source, catalog.translate(each).awaiting(unsigned)])
+        for each in messages
+    }
+
+
+def _brand(brand: Brand) -> Table:
+    colours = fields_of(brand.palette).items()
+    others = (item for item in fields_of(brand).items() if item[0] != "palette")
+    return {
+        **{f"colour {name}": digest_of(value) for name, value in colours},
+        **{name: digest_of(value) for name, value in others},
+    }
+
+
+def _district(district: District) -> Table:
+    return {name: digest_of(value) for name, value in fields_of(district).items()}
+
+
+def _schools(
+    workspace: Workspace, groups: Iterable[Group], officers: Officers, tables: _Tables
+) -> dict[str, str]:
+    wanted = {job.school for group in groups for job in group.jobs}
+    photos = {name: digest_of(data) for name, data in workspace.photos.items()}
+    return {
+        school.id: tables.add(_school(school, officers, photos))
+        for school in workspace.roster.schools
+        if school.id in wanted
+    }
+
+
+def _school(school: School, officers: Officers, photos: Table) -> Table:
+    own = officers.get(school.id, ())
+    return {
+        "schools": digest_of(school),
+        "officers": digest_of(own),
+        "photos": digest_of([photos.get(officer.photo, "") for officer in own]),
+    }
+
+
+def _group(
+    district: District, group: Group, schools: Mapping[str, School], officers: Officers
+) -> Table:
+    members = (schools[each] for each in group.members)
+    return {REPERTOIRE: repertoire(district, group.locale, members, officers)}
