@@ -6,7 +6,7 @@ import sys
 
 from conftest import ROOT
 
-PATIENCE = 60.0
+PATIENCE = 120.0
 """Seconds after which a test gives up waiting."""
 
 

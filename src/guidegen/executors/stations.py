@@ -5,6 +5,7 @@ The only module, with `clusters`, that knows Dask; it is imported where there is
 
 import asyncio
 import multiprocessing
+import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -12,6 +13,9 @@ from distributed import Worker, WorkerPlugin, get_worker
 
 from guidegen.executors.interface import Terms
 from guidegen.executors.local import Processes
+
+ARRIVAL = 30.0
+"""Seconds that a station may be under way to a worker."""
 
 
 class Station(WorkerPlugin):
@@ -29,19 +33,34 @@ class Station(WorkerPlugin):
 
     async def setup(self, worker: Worker) -> None:
         """Compare the worker with the client, and open the process."""
-        there = await asyncio.to_thread(self.terms.describe)
+        self.looked = asyncio.Event()
+        try:
+            await self._look(worker)
+        except Exception as error:  # whatever is wrong there, the other workers go on
+            self.refusal = f"it cannot be set up: {error}"
+        finally:
+            self.looked.set()
+
+    async def _look(self, worker: Worker) -> None:
+        # Dask's nanny makes its worker a daemon, which may have no process of its own.
+        multiprocessing.current_process().daemon = False
+        folder = worker.local_directory
+        there = await asyncio.to_thread(self._described, folder)
         self.refusal = differences(self.terms.expected, there)
         if not self.refusal:
-            # Dask's nanny makes its worker a daemon, which may have no process of its own.
-            multiprocessing.current_process().daemon = False
-            self.processes = Processes(
-                1,
-                self.terms.seconds,
-                self.terms.megabytes,
-                self.terms.initializer,
-                beside=worker.local_directory,
-            )
+            self.processes = self._opened(folder, self.terms.initializer)
             await worker.set_resources(**{self.name: 1})
+
+    def _described(self, folder: str) -> Mapping[str, str]:
+        """As a fresh process finds it: the worker itself may be older than what is installed."""
+        look = self._opened(folder, None)
+        try:
+            return look.submit(self.terms.describe).result()
+        finally:
+            look.stop()
+
+    def _opened(self, folder: str, initializer: Callable[[], None] | None) -> Processes:
+        return Processes(1, self.terms.seconds, self.terms.megabytes, initializer, folder)
 
     async def teardown(self, worker: Worker) -> None:  # noqa: ARG002 (Dask's signature)
         """End the process, whatever it is at."""
@@ -63,10 +82,16 @@ def _short(value: str | None) -> str:
     return value[:12] if value else "missing"
 
 
-def refusal(name: str, dask_worker: Worker) -> str:
-    """Runs on a worker: why it was refused, empty where it was not."""
+async def refusal(name: str, dask_worker: Worker) -> str:
+    """Runs on a worker: why it was refused, empty where it was not; waits until that is known."""
+    end = time.monotonic() + ARRIVAL
+    while name not in dask_worker.plugins and time.monotonic() < end:
+        await asyncio.sleep(0.1)
     station = dask_worker.plugins.get(name)
-    return station.refusal if isinstance(station, Station) else "it has no guidegen, or another"
+    if not isinstance(station, Station):
+        return "it has another guidegen"
+    await station.looked.wait()
+    return station.refusal
 
 
 def do(
