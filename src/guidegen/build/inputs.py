@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from guidegen.build.approval import may_hold, messages_in_use
 from guidegen.build.canonical import digest_of, fields_of
 from guidegen.build.digests import font_digests, software, template_digests
-from guidegen.build.repertoire import Officers, officers_by_school, repertoire
+from guidegen.build.repertoire import Shares, repertoire, share_of
 from guidegen.model.brand import Brand
 from guidegen.model.build import BuildSettings, Group, Job
 from guidegen.model.content import Guide, Message
-from guidegen.model.district import District, School
+from guidegen.model.district import District, Officer, Roster, School
 from guidegen.model.facts import profile_facts
 from guidegen.workspace import Workspace
 
@@ -60,15 +60,14 @@ def inputs_of(workspace: Workspace, groups: Iterable[Group], settings: BuildSett
         name: tables.add(_brand(workspace.brands[name]))
         for name in dict.fromkeys(group.brand for group in wanted)
     }
-    officers = officers_by_school(workspace.roster.officers)
-    by_id = {school.id: school for school in workspace.roster.schools}
-    schools = _schools(workspace, wanted, officers, tables)
+    schools = _schools(workspace, wanted, tables)
+    shares = _shares(workspace, wanted)
     inputs: dict[Job, Table] = {}
     for group in wanted:
         own = {"messages": messages[group.locale], "brand": brands[group.brand]}
         common = {
             SHARED: tables.add({**shared, **own}),
-            GROUP: tables.add(_group(workspace.district, group, by_id, officers)),
+            GROUP: tables.add(_group(workspace.roster, group, shares)),
         }
         inputs |= {job: {**common, SCHOOL: schools[job.school]} for job in group.jobs}
     return Inputs(inputs, tables.found)
@@ -119,29 +118,30 @@ def _district(district: District) -> Table:
     return {name: digest_of(value) for name, value in fields_of(district).items()}
 
 
-def _schools(
-    workspace: Workspace, groups: Iterable[Group], officers: Officers, tables: _Tables
-) -> dict[str, str]:
+def _schools(workspace: Workspace, groups: Iterable[Group], tables: _Tables) -> dict[str, str]:
     wanted = {job.school for group in groups for job in group.jobs}
     photos = {name: digest_of(data) for name, data in workspace.photos.items()}
+    roster = workspace.roster
     return {
-        school.id: tables.add(_school(school, officers, photos))
-        for school in workspace.roster.schools
-        if school.id in wanted
+        each: tables.add(_school(roster.by_id[each], roster.serving.get(each, ()), photos))
+        for each in wanted
     }
 
 
-def _school(school: School, officers: Officers, photos: Table) -> Table:
-    own = officers.get(school.id, ())
+def _school(school: School, officers: Iterable[Officer], photos: Table) -> Table:
     return {
         "schools": digest_of(school),
-        "officers": digest_of(own),
-        "photos": digest_of([photos.get(officer.photo, "") for officer in own]),
+        "officers": digest_of([*officers]),
+        "photos": digest_of([photos.get(officer.photo, "") for officer in officers]),
     }
 
 
-def _group(
-    district: District, group: Group, schools: Mapping[str, School], officers: Officers
-) -> Table:
-    members = (schools[each] for each in group.members)
-    return {REPERTOIRE: repertoire(district, group.locale, members, officers)}
+def _shares(workspace: Workspace, groups: Iterable[Group]) -> Shares:
+    roster = workspace.roster
+    members = {school for group in groups for school in group.members}
+    return {each: share_of(roster.by_id[each], roster.serving.get(each, ())) for each in members}
+
+
+def _group(roster: Roster, group: Group, shares: Shares) -> Table:
+    members = (roster.by_id[each] for each in group.members)
+    return {REPERTOIRE: repertoire(group.locale, members, roster.serving, shares)}

@@ -44,7 +44,8 @@ def plan(workspace: Workspace, selection: Selection) -> Plan:
         for school, locale in pairs
         for edition in selected_editions(selection)
     ]
-    stopped = {job: found for job in jobs if (found := _obstacle(workspace, job, standings))}
+    faults = _Faults(workspace.faults)
+    stopped = {job: found for job in jobs if (found := _obstacle(faults, job, standings))}
     return Plan(
         tuple(jobs),
         _groups(workspace, [job for job in jobs if job not in stopped]),
@@ -53,11 +54,29 @@ def plan(workspace: Workspace, selection: Selection) -> Plan:
     )
 
 
-def _obstacle(workspace: Workspace, job: Job, standings: Mapping[str, Standing]) -> Finding | None:
+class _Faults:
+    """The faults of a workspace, at hand for each school."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self._anywhere: list[tuple[int, Fault]] = []
+        self._of_school: dict[str, list[tuple[int, Fault]]] = defaultdict(list)
+        for item in enumerate(faults):
+            if item[1].schools is None:
+                self._anywhere.append(item)
+            for school in item[1].schools or ():
+                self._of_school[school].append(item)
+
+    def stopping(self, school: str, locale: str) -> list[Fault]:
+        """Those that stop a brochure, in the workspace's order."""
+        near = sorted((*self._anywhere, *self._of_school.get(school, ())), key=lambda item: item[0])
+        return [fault for _, fault in near if fault.stops(school, locale)]
+
+
+def _obstacle(faults: _Faults, job: Job, standings: Mapping[str, Standing]) -> Finding | None:
     """Why a job cannot be done, if so: a fault in what it needs, or the approval policy."""
-    faults = [fault for fault in workspace.faults if fault.stops(job.school, job.locale)]
-    if faults:
-        return _finding(job, "stopped-by-fault", _naming(faults))
+    stopping = faults.stopping(job.school, job.locale)
+    if stopping:
+        return _finding(job, "stopped-by-fault", _naming(stopping))
     if job.purpose is Purpose.FINAL and not standings[job.locale].final:
         return _finding(job, "not-approved", standings[job.locale].refusal)
     return None

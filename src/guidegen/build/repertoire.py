@@ -7,15 +7,18 @@ which of the texts are printed.
 
 import functools
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from guidegen.compose import locale_words, schedules
 from guidegen.languages import language
-from guidegen.model.district import District, Officer, Role, School
-from guidegen.model.facts import school_facts
+from guidegen.model.district import Officer, Role, School
 
 Officers = Mapping[str, tuple[Officer, ...]]
-"""The officers of each school that has any, in the roster's order."""
+"""The officers of each school that has any."""
+Shares = Mapping[str, "Share"]
+"""What each school contributes, by its id."""
 
 _ALONE = (
     "\u0000-\u0065\u0067-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u20cf\u2100-\u21ff"
@@ -27,7 +30,23 @@ _PIECE = re.compile(f"[{_ALONE}](?![^{_ALONE}f])|f+.?|.?[^{_ALONE}f\\s]+")
 _CARD = ("name", "title", "phone", "email", "schedule", "languages", "photo", "name_withheld")
 
 
-def repertoire(district: District, tag: str, schools: Iterable[School], officers: Officers) -> str:
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What a school contributes to the repertoire of its group in every language."""
+
+    characters: str
+    others: tuple[str, ...]
+
+
+def share_of(school: School, officers: Iterable[Officer]) -> Share:
+    """What a school and those who serve it contribute."""
+    found = pieces("  ".join(_texts(school, officers)))
+    others = {each for each in found if len(each) > 1}
+    truths = (f" {each}" for each in _truths(school, officers))
+    return Share("".join(found - others), tuple(map(sys.intern, others.union(truths))))
+
+
+def repertoire(tag: str, schools: Iterable[School], officers: Officers, shares: Shares) -> str:
     """The repertoire of a group of schools in a language, as lines in a fixed order.
 
     A line is a character, a piece of text in which neighbours change each other's glyphs, or, with
@@ -35,33 +54,19 @@ def repertoire(district: District, tag: str, schools: Iterable[School], officers
     """
     found: set[str] = set()
     for school in schools:
-        own = officers.get(school.id, ())
-        found |= _of_school(district, school, own)
-        for officer in own:
-            found |= _schedule(officer.schedule, tag) | _languages(officer.languages, tag)
+        share = shares[school.id]
+        found.update(share.characters, share.others)
+        for officer in officers.get(school.id, ()):
+            found |= _schedule(officer.schedule, tag)
+            found |= _languages(officer.languages, tag)
         if school.agreement and school.agreement.expires:
             found |= pieces(locale_words.long_date(school.agreement.expires, language(tag)))
     return "\n".join(sorted(found))
 
 
-def officers_by_school(officers: Iterable[Officer]) -> Officers:
-    """Officers by the schools that they serve."""
-    found: dict[str, list[Officer]] = {}
-    for officer in officers:
-        for school in officer.schools:
-            found.setdefault(school, []).append(officer)
-    return {school: tuple(each) for school, each in found.items()}
-
-
 def pieces(text: str) -> set[str]:
     """The characters of a text, and together those that change each other's glyphs."""
     return set(_PIECE.findall(" ".join(text.split())))
-
-
-def _of_school(district: District, school: School, officers: Iterable[Officer]) -> set[str]:
-    """What a school contributes in every language."""
-    found = pieces("  ".join(_texts(school, officers)))
-    return found.union(f" {each}" for each in _truths(district, school, officers))
 
 
 def _texts(school: School, officers: Iterable[Officer]) -> Iterator[str]:
@@ -74,18 +79,19 @@ def _texts(school: School, officers: Iterable[Officer]) -> Iterator[str]:
         yield officer.phone.printed if officer.phone else ""
 
 
-def _truths(district: District, school: School, officers: Iterable[Officer]) -> Iterator[str]:
+def _truths(school: School, officers: Iterable[Officer]) -> Iterator[str]:
     """What decides which texts a school's guide prints, and which languages it names."""
-    yield str(sorted(school_facts(district, school).items()))
+    staffing = " ".join(f"{role} {school.staffing[role]}" for role in Role)
+    yield f"{school.level} {staffing} {school.agreement is not None}"
     yield from (f"offers {each.locale}" for each in school.locales)
     for name in ("phone", "website", "principal", "address", "agency"):
         yield f"{name} {bool(getattr(school, name))}"
     for role in Role:
         cards = [officer for officer in officers if officer.role is role]
         yield f"{role} cards {len(cards)}"
-        yield from {
+        yield from (
             f"{role} {name} {bool(getattr(card, name))}" for card in cards for name in _CARD
-        }
+        )
 
 
 @functools.lru_cache(maxsize=20_000)

@@ -1,6 +1,6 @@
 """A whole build: from a plan to files, manifest and report."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -75,7 +75,7 @@ def build(workspace: Workspace, order: Order, crew: Crew, watch: Watch = _NOBODY
                 watch.advance()
         finally:
             swept = _settle(plan, settings, register, results)
-    faults = sum(_touches(fault, plan.jobs) for fault in workspace.faults)
+    faults = _touching(workspace.faults, plan.jobs)
     said = (*open_points(workspace, settings.date.day), *swept.findings)
     return Report(_in_order(plan, results), said, faults, swept.removed, wanted.reasons)
 
@@ -116,7 +116,16 @@ def _alone(out: Destination, watch: Watch) -> Iterator[None]:
         yield
 
 
-def _touches(fault: Fault, jobs: Iterable[Job]) -> bool:
-    """Whether a fault stops one of the jobs, or nothing that could be named."""
-    stops_nobody = fault.schools == frozenset() or fault.locales == frozenset()
-    return stops_nobody or any(fault.stops(job.school, job.locale) for job in jobs)
+def _touching(faults: Iterable[Fault], jobs: Iterable[Job]) -> int:
+    """How many of the faults stop one of the jobs, or nothing that could be named."""
+    locales: dict[str, set[str]] = {}
+    for job in jobs:
+        locales.setdefault(job.school, set()).add(job.locale)
+    return sum(_touches(fault, locales) for fault in faults)
+
+
+def _touches(fault: Fault, locales: Mapping[str, Set[str]]) -> bool:
+    if fault.schools == frozenset() or fault.locales == frozenset():
+        return True
+    schools = locales if fault.schools is None else fault.schools & locales.keys()
+    return any(fault.locales is None or fault.locales & locales[school] for school in schools)

@@ -1,7 +1,6 @@
 """The grammar of a PO file, line by line, where polib guesses or loses text without a word."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,6 +17,8 @@ _FOLLOWERS = {
     "msgstr": ("msgctxt", "msgid"),
     "msgstr[]": ("msgstr[]", "msgctxt", "msgid"),
 }
+_CONTROL = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+"""The controls of Unicode, its separators of lines and paragraphs, and a stray byte order mark."""
 _ENDS = ("", "msgstr", "msgstr[]")
 
 
@@ -53,14 +54,15 @@ def flaws(text: str) -> Iterator[Flaw]:
 def control_characters(text: str) -> Iterator[Flaw]:
     """Every control character and every line break that is not one of a text file."""
     for number, line in enumerate(re.split(r"\r\n|\r|\n", text), start=1):
-        for column, character in enumerate(line, start=1):
-            if character != "\t" and is_control(character):
-                yield Flaw(number, column, f"U+{ord(character):04X} is a control character.")
+        for found in _CONTROL.finditer(line):
+            if found[0] != "\t":
+                problem = f"U+{ord(found[0]):04X} is a control character."
+                yield Flaw(number, found.start() + 1, problem)
 
 
 def is_control(character: str) -> bool:
     """Whether a character is a control, a line or paragraph separator, or a stray BOM."""
-    return unicodedata.category(character) in ("Cc", "Zl", "Zp") or character == "\ufeff"
+    return _CONTROL.fullmatch(character) is not None
 
 
 def _keyword(line: str) -> str:

@@ -25,6 +25,7 @@ def markup(text: str) -> Markup:
     return Markup(_markdown().renderInline(text))  # noqa: S704  -- html is off: text is escaped
 
 
+@functools.lru_cache(maxsize=10_000)
 def placeholders(source: str) -> frozenset[str]:
     """The names of the placeholders in a message's source."""
     return frozenset(PLACEHOLDER.findall(source))

@@ -133,12 +133,11 @@ class ComposedPanel:
 
 def left_out(brochure: Brochure) -> list[str]:
     """The ids of blocks that a brochure would show if everything were filled in."""
-    known = placeholder_values(brochure).keys()
+    known, facts = placeholder_values(brochure).keys(), brochure.facts
     return [
         block.id
-        for panel in PANELS
-        for block in brochure.blocks_of(panel)
-        if not _can_be_filled(block, known)
+        for block in brochure.guide.blocks
+        if not _can_be_filled(block, known) and block.condition.holds(facts)
     ]
 
 

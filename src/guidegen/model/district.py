@@ -1,7 +1,8 @@
 """Whom the guide is for: the district, its schools, its officers and the two roles."""
 
 import datetime
-from collections.abc import Mapping
+import functools
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -194,17 +195,33 @@ class Officer:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Roster:
     """All schools, in the roster's order, and all officers."""
 
     schools: tuple[School, ...]
     officers: tuple[Officer, ...]
 
+    @functools.cached_property
+    def by_id(self) -> Mapping[str, School]:
+        """The schools by their ids."""
+        return {school.id: school for school in self.schools}
+
+    @functools.cached_property
+    def serving(self) -> Mapping[str, tuple[Officer, ...]]:
+        """The officers of each school that has any, in the roster's order."""
+        return serving(self.officers)
+
     def officers_of(self, school_id: str, role: Role) -> tuple[Officer, ...]:
         """The officers of a role at a school, in the roster's order."""
-        return tuple(
-            officer
-            for officer in self.officers
-            if officer.role is role and school_id in officer.schools
-        )
+        there = self.serving.get(school_id, ())
+        return tuple(officer for officer in there if officer.role is role)
+
+
+def serving(officers: Iterable[Officer]) -> dict[str, tuple[Officer, ...]]:
+    """Officers by the schools that they serve, in their own order."""
+    found: dict[str, list[Officer]] = {}
+    for officer in officers:
+        for school in officer.schools:
+            found.setdefault(school, []).append(officer)
+    return {school: tuple(each) for school, each in found.items()}

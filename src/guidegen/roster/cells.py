@@ -37,6 +37,8 @@ def trouble(text: str) -> str:
     """What is wrong with a cell's text as such; empty where nothing is."""
     if len(text) > LONGEST_CELL:
         return f"The cell holds more than {LONGEST_CELL} characters."
+    if text.isprintable():
+        return ""
     control = next((sign for sign in text if _is_control(sign)), "")
     if control:
         return f"The cell holds the invisible character U+{ord(control):04X}."

@@ -1,6 +1,7 @@
 """Officers: from the rows of their table to values that hold only what may be printed."""
 
 import difflib
+import functools
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -112,6 +113,7 @@ def languages(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names.get(part, part) for part in parts if part))
 
 
+@functools.cache
 def _names_by_tag() -> dict[str, str]:
     from_babel = {tag.replace("_", "-"): str(name) for tag, name in Locale("en").languages.items()}
     return {tag: language.english_name for tag, language in known_languages().items()} | from_babel

@@ -1,10 +1,10 @@
 """The roster of a workspace: its two tables, wherever they are kept, to values and faults."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from guidegen.errors import Fault, Place, WorkspaceError
-from guidegen.model.district import District, Officer, Role, Roster
+from guidegen.model.district import District, Officer, Role, Roster, serving
 from guidegen.roster.grids import Grid, csv_grid, decode_utf8, read_bytes
 from guidegen.roster.officers import named_schools, read_officers
 from guidegen.roster.schools import SchoolRow, SchoolTable, read_schools
@@ -30,8 +30,11 @@ def read_roster(content: Path, district: District | None) -> tuple[Roster, tuple
         faults = (_empty(content),)
     known = schools.ids or _named(officer_records)
     officers, officer_faults = read_officers(officer_records, known, content / PHOTOS)
-    roster = Roster(tuple(staffed(row, officers) for row in schools.rows), officers)
-    clashes = _contradictions(schools, officers)
+    there = serving(officers)
+    roster = Roster(
+        tuple(staffed(row, there.get(row.school.id, ())) for row in schools.rows), officers
+    )
+    clashes = _contradictions(schools, there)
     return roster, (*faults, *schools.faults, *officer_faults, *clashes)
 
 
@@ -104,8 +107,10 @@ def _empty(content: Path) -> Fault:
     return Fault("roster-empty", Place(path), "The roster has no schools.", remedy)
 
 
-def _contradictions(schools: SchoolTable, officers: Sequence[Officer]) -> tuple[Fault, ...]:
-    found = (_all_contradictions(row, officers) for row in schools.rows)
+def _contradictions(
+    schools: SchoolTable, there: Mapping[str, Sequence[Officer]]
+) -> tuple[Fault, ...]:
+    found = (_all_contradictions(row, there.get(row.school.id, ())) for row in schools.rows)
     return tuple(fault for faults in found for fault in faults)
 
 

@@ -9,10 +9,8 @@ from guidegen.roster.schools import SchoolRow
 
 
 def staffed(row: SchoolRow, officers: Sequence[Officer]) -> School:
-    """The school with its staffing: as stated, else as derived from all officers."""
-    staffing = {
-        role: row.stated[role] or derived(_serving(officers, row.school.id, role)) for role in Role
-    }
+    """The school with its staffing: as stated, else as derived from the officers who serve it."""
+    staffing = {role: row.stated[role] or derived(_of_role(officers, role)) for role in Role}
     return dataclasses.replace(row.school, staffing=staffing)
 
 
@@ -29,7 +27,7 @@ def derived(officers: Sequence[Officer]) -> Staffing:
 
 def contradiction(row: SchoolRow, role: Role, officers: Sequence[Officer]) -> Fault | None:
     """The fault of a school that states to have no officers of a role of which some are listed."""
-    listed = _serving(officers, row.school.id, role)
+    listed = _of_role(officers, role)
     if row.stated[role] is not Staffing.NONE or not listed:
         return None
     lines = ", ".join(str(officer.place.line) for officer in listed)
@@ -43,5 +41,5 @@ def contradiction(row: SchoolRow, role: Role, officers: Sequence[Officer]) -> Fa
     )
 
 
-def _serving(officers: Sequence[Officer], school: str, role: Role) -> list[Officer]:
-    return [each for each in officers if each.role is role and school in each.schools]
+def _of_role(officers: Sequence[Officer], role: Role) -> list[Officer]:
+    return [each for each in officers if each.role is role]
