@@ -9,7 +9,7 @@ cross-reference streams). Numbers of objects are kept, so nothing is numbered an
 import functools
 import hashlib
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -43,10 +43,11 @@ from guidegen.press.stencils import (
 )
 
 _PICTURES = b"/XObject <<"
-_LEVEL = 6
-"""Of compression: what changes with every brochure is small."""
+_BEST, _LEVEL = 9, 4
+"""Of compression: for what is shared, and for the little that every brochure has of its own."""
 _LINKS_ON_A_PAGE = 1024
 """Keys of the parent tree that are kept for each page's links."""
+_SECTION = b"<</Type /StructElem/S %s/K [%s]/Pg %d 0 R/P %d 0 R>>"
 _FREE = bytes(5) + b"\xff\xff"
 """The row of a number that no object has."""
 _HEADER = b"%PDF-1.7\n%\xf0\x9f\x96\xa4\n"
@@ -75,39 +76,31 @@ class PlacedStencil(NamedTuple):
     fields: Mapping[int, SetField]
 
 
-@dataclass(frozen=True, slots=True)
-class StaticPanel:
-    """A panel that is the same for many schools; ``id`` tells it from every other."""
-
-    id: str
-    name: str
-    size: Size
-    stencil: Stencil
-
-
 @dataclass(frozen=True)
-class StackedPanel:
-    """A panel put together from parts for one school."""
+class Panel:
+    """A panel put together from parts.
+
+    ``id`` tells it from every other that is ``shared`` by many schools; a school's own has its
+    name for one.
+    """
 
     id: str
     name: str
     size: Size
     ground: Ground
     parts: tuple[PlacedStencil, ...]
+    shared: bool
 
     @functools.cached_property
     def content(self) -> bytes:
         """The compressed content stream."""
-        return _deflated(_content(self))
+        return zlib.compress(_content(self), _BEST if self.shared else _LEVEL)
 
     @property
     def photos(self) -> dict[bytes, bytes]:
         """Its photos by their names in the content stream."""
         fields = (each for part in self.parts for each in part.fields.values())
         return {each.picture: each.image for each in fields if each.image}
-
-
-Panel = StaticPanel | StackedPanel
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +214,7 @@ class Assembler:
             plate = self._plates[key] = _sheet_plate(self._shared, panels, sheets)
         writer = Writer(plate.next, len(plate.beginning))
         for number, panel in enumerate(panels.values()):
-            if isinstance(panel, StackedPanel):
+            if not panel.shared:
                 resources = _resources(writer, plate, panel)
                 _form(writer, plate.sections[number], panel.size, resources, panel.content)
         writer.pack(INFO, description.info)
@@ -233,9 +226,9 @@ class Assembler:
         parents = dict(plate.parents)
         names = list(plate.names)
         for number, panel in enumerate(panels):
-            if isinstance(panel, StackedPanel):
-                page = _StackedPage(number, panel, plate, len(panels))
-                parents[number] = page.write(writer)
+            if not panel.shared:
+                page = _Page(number, panel, plate.sections[number], len(panels))
+                parents[number] = page.write(writer, _resources(writer, plate, panel))
                 names += page.names
         writer.pack(PARENTS, _parent_tree(parents, len(panels)))
         writer.pack(STRUCTURE, _structure_root(names))
@@ -269,16 +262,12 @@ def _plate(shared: Shared, panels: Sequence[Panel]) -> Plate:
     sections: dict[int, int] = {}
     parents: dict[int, tuple[bytes, tuple[bytes, ...]]] = {}
     names: list[tuple[bytes, int]] = []
-    kids: list[bytes] = []
     for number, panel in enumerate(panels):
-        if isinstance(panel, StackedPanel):
-            sections[number] = writer.reserve()
-            kids.append(b"%d 0 R" % sections[number])
-            continue
-        page = _StaticPage(number, panel, resources, len(panels))
-        parents[number] = page.write(writer)
-        names += page.names
-        kids += page.roots
+        sections[number] = writer.reserve()
+        if panel.shared:
+            page = _Page(number, panel, sections[number], len(panels))
+            parents[number] = page.write(writer, b"%d 0 R" % resources)
+            names += page.names
     references = b" ".join(b"%d 0 R" % (FIRST_PAGE + each) for each in range(len(panels)))
     catalog = (
         b"<</Type /Catalog/Pages %d 0 R/StructTreeRoot %d 0 R/Metadata %d 0 R/Outlines %d 0 R%s>>"
@@ -286,8 +275,9 @@ def _plate(shared: Shared, panels: Sequence[Panel]) -> Plate:
     writer.pack(CATALOG, catalog % (PAGES, STRUCTURE, METADATA, OUTLINES, shared.catalog))
     writer.pack(PAGES, b"<</Type /Pages/Kids [%s]/Count %d>>" % (references, len(panels)))
     document = b"<</Type /StructElem/S /Document/K [%s]/P %d 0 R>>"
-    writer.pack(DOCUMENT, document % (b" ".join(kids), STRUCTURE))
-    writer.flush(9)
+    kids = b" ".join(b"%d 0 R" % each for each in sections.values())
+    writer.pack(DOCUMENT, document % (kids, STRUCTURE))
+    writer.flush(_BEST)
     return _begun(writer, resources, common, sections, parents, names)
 
 
@@ -298,9 +288,8 @@ def _sheet_plate(shared: Shared, panels: Mapping[str, Panel], sheets: Sequence[S
     writer.pack(resources, common)
     forms = {panel: writer.reserve() for panel in panels}
     for panel in panels.values():
-        if isinstance(panel, StaticPanel):
-            content = zlib.compress(_content(_alone(panel)), 9)
-            _form(writer, forms[panel.name], panel.size, b"%d 0 R" % resources, content)
+        if panel.shared:
+            _form(writer, forms[panel.name], panel.size, b"%d 0 R" % resources, panel.content)
     for number, sheet in enumerate(sheets, FIRST_PAGE):
         content_number = writer.reserve()
         writer.whole(content_number, sheet_content(sheet).data)
@@ -311,7 +300,7 @@ def _sheet_plate(shared: Shared, panels: Mapping[str, Panel], sheets: Sequence[S
     writer.pack(PAGES, b"<</Type /Pages/Kids [%s]/Count %d>>" % (pages, len(sheets)))
     catalog = b"<</Type /Catalog/Pages %d 0 R/Lang %s/ViewerPreferences %s>>"
     writer.pack(CATALOG, catalog % (PAGES, shared.lang, printed_as_it_is().data))
-    writer.flush(9)
+    writer.flush(_BEST)
     return _begun(writer, resources, common, dict(enumerate(forms.values())), {}, ())
 
 
@@ -366,94 +355,41 @@ def _from(first: int, data: bytes) -> bytes:
 
 
 @dataclass
-class _StaticPage:
+class _Page:
+    """Writes the page of a panel: contents, structure, links; ``names`` are those of elements."""
+
     number: int
-    panel: StaticPanel
-    resources: int
-    pages: int
-    names: list[tuple[bytes, int]] = field(default_factory=list)
-    roots: list[bytes] = field(default_factory=list)
-
-    def write(self, writer: Writer) -> tuple[bytes, tuple[bytes, ...]]:
-        contents = writer.reserve()
-        stacked = _alone(self.panel)
-        writer.stream(contents, b"/Filter /FlateDecode", zlib.compress(_content(stacked), 9))
-        objects = _Objects(
-            writer, stacked.parts[0], self.number, self.panel.size, DOCUMENT, 0, 0, self.pages
-        )
-        objects.write()
-        self.names = objects.names
-        self.roots = objects.roots
-        writer.pack(
-            FIRST_PAGE + self.number,
-            _page(
-                self.number,
-                self.panel.size,
-                contents,
-                b"%d 0 R" % self.resources,
-                objects.annotations,
-            ),
-        )
-        return b" ".join(objects.holders), tuple(objects.link_elements)
-
-
-def _alone(panel: StaticPanel) -> StackedPanel:
-    part = PlacedStencil(panel.stencil, 0.0, {})
-    return StackedPanel(panel.id, panel.name, panel.size, Ground(b"", b"", b""), (part,))
-
-
-@dataclass
-class _StackedPage:
-    number: int
-    panel: StackedPanel
-    plate: Plate
+    panel: Panel
+    section: int
     pages: int
     names: list[tuple[bytes, int]] = field(default_factory=list)
 
-    def write(self, writer: Writer) -> tuple[bytes, tuple[bytes, ...]]:
+    def write(self, writer: Writer, resources: bytes) -> tuple[bytes, tuple[bytes, ...]]:
+        """What the parent tree says of the page's marked contents, and of its links."""
         contents = writer.reserve()
         writer.stream(contents, b"/Filter /FlateDecode", self.panel.content)
-        section = self.plate.sections[self.number]
+        size = self.panel.size
         holders: list[bytes] = []
         links: list[bytes] = []
         annotations: list[bytes] = []
         roots: list[bytes] = []
         for part in self.panel.parts:
-            objects = _Objects(
-                writer,
-                part,
-                self.number,
-                self.panel.size,
-                section,
-                len(holders),
-                len(links),
-                self.pages,
-            )
+            place = _Place(self.number, size, self.section, len(holders), len(links), self.pages)
+            objects = _Objects(writer, part, place)
             objects.write()
             holders += objects.holders
             links += objects.link_elements
             annotations += objects.annotations
             roots += objects.roots
             self.names += objects.names
-        writer.pack(
-            section,
-            b"<</Type /StructElem/S %s/K [%s]/Pg %d 0 R/P %d 0 R>>"
-            % (
-                self.panel.ground.tag,
-                b" ".join(roots),
-                FIRST_PAGE + self.number,
-                DOCUMENT,
-            ),
-        )
-        resources = _resources(writer, self.plate, self.panel)
-        writer.pack(
-            FIRST_PAGE + self.number,
-            _page(self.number, self.panel.size, contents, resources, annotations),
-        )
+        kids = b" ".join(roots)
+        page = FIRST_PAGE + self.number
+        writer.pack(self.section, _SECTION % (self.panel.ground.tag, kids, page, DOCUMENT))
+        writer.pack(page, _page(self.number, size, contents, resources, annotations))
         return b" ".join(holders), tuple(links)
 
 
-def _resources(writer: Writer, plate: Plate, panel: StackedPanel) -> bytes:
+def _resources(writer: Writer, plate: Plate, panel: Panel) -> bytes:
     """The shared resources, or a copy that has the panel's own photos as well."""
     photos = panel.photos
     if not photos:
@@ -479,18 +415,24 @@ def _page(
     ) % (PAGES, box, box, box, contents, resources, number, links)
 
 
-@dataclass
-class _Objects:
-    """Writes the structure elements and links of one stencil."""
+class _Place(NamedTuple):
+    """Where the objects of a stencil go: page and element, and how much is on the page already."""
 
-    writer: Writer
-    placed: PlacedStencil
     page: int
     size: Size
     parent: int
     first_mcid: int
     first_link: int
     pages: int
+
+
+@dataclass
+class _Objects:
+    """Writes the structure elements and links of one stencil."""
+
+    writer: Writer
+    placed: PlacedStencil
+    place: _Place
     holders: list[bytes] = field(default_factory=list)
     link_elements: list[bytes] = field(default_factory=list)
     annotations: list[bytes] = field(default_factory=list)
@@ -499,50 +441,54 @@ class _Objects:
 
     def write(self) -> None:
         stencil = self.placed.stencil
+        if not stencil.objects:
+            self.holders = [b"null"] * len(stencil.holders)
+            return
         base = self.writer.reserve(len(stencil.objects))
-        say = self._said(base)
+        place, fields = self.place, self.placed.fields
+        references = [b"%d 0 R" % number for number in range(base, base + len(stencil.objects))]
+        say = _Said(base, references, place, self.placed.down, fields).piece
         for number, pieces in enumerate(stencil.objects, base):
             self.writer.pack(
                 number, b"".join([each if type(each) is bytes else say(each) for each in pieces])
             )
-        self.holders = [
-            b"null" if each is None else b"%d 0 R" % (base + each) for each in stencil.holders
-        ]
-        self.link_elements = [b"%d 0 R" % (base + element) for _, element in stencil.links]
-        self.annotations = [b"%d 0 R" % (base + each) for each, _ in stencil.links]
-        self.roots = [b"%d 0 R" % (base + each) for each in stencil.roots]
+        self.holders = [b"null" if each is None else references[each] for each in stencil.holders]
+        self.link_elements = [references[element] for _, element in stencil.links]
+        self.annotations = [references[each] for each, _ in stencil.links]
+        self.roots = [references[each] for each in stencil.roots]
         self.names = [(say(name), base + each) for name, each in stencil.named]
 
-    def _said(self, base: int) -> Any:
-        fields, down = self.placed.fields, self.placed.down
-        height = self.size.height
-        parent, page = b"%d 0 R" % self.parent, b"%d 0 R" % (FIRST_PAGE + self.page)
 
-        def say(piece: Any) -> bytes:
-            kind = type(piece)
-            if kind is ObjectOf:
-                return b"%d 0 R" % (base + piece.number)
-            if kind is Mcid:
-                return b"%d" % (self.first_mcid + piece.number)
-            if kind is OnPage:
-                return page
-            if kind is Parent:
-                return parent
-            if kind is LinkKey:
-                return b"%d" % _link_key(self.page, self.first_link + piece.number, self.pages)
-            if kind is Name:
-                return b"(%d-%s)" % (base + piece.number, piece.rest)
-            if kind is Whole:
-                return _string(fields[piece.hole].text)
-            if kind is Target:
-                return _string(fields[piece.hole].href)
-            if kind is Told:
-                return _string(fields[piece.hole].lines[piece.line].said)
-            if kind is LineArea:
-                return _line_area(piece, fields[piece.hole], down, height)
-            return _area(piece, down, height)
+class _Said:
+    """What the pieces of a stencil's objects say at one place, with the values of one school."""
 
-        return say
+    def __init__(
+        self,
+        base: int,
+        references: Sequence[bytes],
+        place: _Place,
+        down: float,
+        fields: Mapping[int, SetField],
+    ) -> None:
+        page, parent = b"%d 0 R" % (FIRST_PAGE + place.page), b"%d 0 R" % place.parent
+        height = place.size.height
+        link = _link_key(place.page, place.first_link, place.pages)
+        self._say: dict[type, Callable[[Any], bytes]] = {
+            ObjectOf: lambda each: references[each.number],
+            Mcid: lambda each: b"%d" % (place.first_mcid + each.number),
+            OnPage: lambda _: page,
+            Parent: lambda _: parent,
+            LinkKey: lambda each: b"%d" % (link + each.number),
+            Name: lambda each: b"(%d-%s)" % (base + each.number, each.rest),
+            Whole: lambda each: _string(fields[each.hole].text),
+            Target: lambda each: _string(fields[each.hole].href),
+            Told: lambda each: _string(fields[each.hole].lines[each.line].said),
+            LineArea: lambda each: _line_area(each, fields[each.hole], down, height),
+            Area: lambda each: _area(each, down, height),
+        }
+
+    def piece(self, piece: Any) -> bytes:
+        return self._say[type(piece)](piece)
 
 
 def _line_area(piece: LineArea, value: SetField, down: float, height: float) -> bytes:
@@ -561,7 +507,7 @@ def _area(area: Area, down: float, height: float) -> bytes:
     )
 
 
-def _content(panel: StackedPanel) -> bytes:
+def _content(panel: Panel) -> bytes:
     """The content stream of a panel: its ground, and each part moved to its place."""
     chunks = [panel.ground.before]
     mcid = 0
@@ -636,12 +582,7 @@ class _Entry(NamedTuple):
 
 def _entries(panels: Sequence[Panel]) -> Iterator[_Entry]:
     for number, panel in enumerate(panels):
-        parts = (
-            panel.parts
-            if isinstance(panel, StackedPanel)
-            else (PlacedStencil(panel.stencil, 0.0, {}),)
-        )
-        for part in parts:
+        for part in panel.parts:
             for mark in part.stencil.bookmarks:
                 yield _entry(mark, number, part.down, panel.size.height)
 
@@ -719,10 +660,6 @@ def _file(plate: Plate, writer: Writer, description: Description) -> bytes:
 def _row(row: tuple[int, int, int]) -> bytes:
     kind, second, third = row
     return kind.to_bytes(1, "big") + second.to_bytes(4, "big") + third.to_bytes(2, "big")
-
-
-def _deflated(data: bytes) -> bytes:
-    return zlib.compress(data, _LEVEL)
 
 
 def _number(value: float) -> bytes:

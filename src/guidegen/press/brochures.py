@@ -4,7 +4,7 @@ What is the same for many schools is set once, whole; what names a school is set
 panel cannot be set so, the brochure that has it is left to another way, and it is said why.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from guidegen.imposition import Sheet
@@ -16,27 +16,20 @@ from guidegen.press.assembly import (
     Panel,
     PlacedStencil,
     SetField,
-    StackedPanel,
-    StaticPanel,
 )
 from guidegen.press.boxes import BREAK_POINTS
 from guidegen.press.fields import Slot
 from guidegen.press.layout import Engine
 from guidegen.press.painting import Painted, painted
+from guidegen.press.part_room import FilledPart, PartRoom, Value
 from guidegen.press.parts import Part
-from guidegen.press.pressing import PressedPanel, press_panels
-from guidegen.press.stencilling import (
-    FilledPart,
-    PartRoom,
-    SetPanel,
-    SkeletonSource,
-    Value,
-    set_panels,
-)
+from guidegen.press.stencilling import SetPanel, SkeletonSource, set_panels
 from guidegen.press.stencils import qr_path
 
 Sources = Mapping[str, SkeletonSource]
 """The panels of a brochure, in reading order, by their ids."""
+PanelKey = tuple[str, str]
+"""A brochure's key, and a panel of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +42,23 @@ class Stencilled:
 
 
 class GroupPress:
-    """Sets the panels of a group, given by their brochures' keys, and assembles the brochures."""
+    """Sets the panels of a group, given by their brochures' keys, and assembles the brochures.
+
+    Panels that name no school are set once for all that have the same skeleton.
+    """
 
     def __init__(self, engine: Engine, brochures: Mapping[str, Sources]) -> None:
+        self._engine = engine
         first = {
             (key, panel): _first_skeleton(source)
             for key, panels in brochures.items()
             for panel, source in panels.items()
         }
-        self._engine = engine
-        self._whole_ids = _whole_ids(first)
-        self._whole = _set_whole(engine, brochures, self._whole_ids)
+        self._ids = _ids(first)
         room = PartRoom(engine)
-        self._stacked = _set_stacked(room, brochures, first)
-        parts = _parts(self._stacked)
-        self._painted = _painted(engine, room, self._whole, self._stacked, parts)
+        self._panels = _set_panels(room, brochures, first, self._ids)
+        self._painted = _painted(engine, room, self._panels)
+        self._shared: dict[str, Panel] = {}
         if isinstance(self._painted, Painted):
             self._assembler = Assembler(self._painted.shared)
         self._keys = {key: tuple(panels) for key, panels in brochures.items()}
@@ -76,10 +71,12 @@ class GroupPress:
         skeletons: dict[str, Skeleton] = {}
         fits: dict[str, Fit] = {}
         for panel in self._keys[key]:
-            made = self._panel(key, panel, self._painted)
-            if isinstance(made, NotPressable):
-                return NotPressable(f"panel {panel}: {made}")
-            panels[panel], skeletons[panel], fits[panel] = made
+            own = self._ids[key, panel]
+            found = self._panels[own]
+            if isinstance(found, NotPressable):
+                return NotPressable(f"panel {panel}: {found}")
+            panels[panel] = self._panel(own, found, self._painted)
+            skeletons[panel], fits[panel] = found.skeleton, found.fit
         return Stencilled(panels, skeletons, fits)
 
     def screen(self, panels: Mapping[str, Panel], description: Description) -> bytes:
@@ -92,26 +89,22 @@ class GroupPress:
         """Panels of a brochure placed on sheets."""
         return self._assembler.sheets(panels, sheets, description)
 
-    def _panel(
-        self, key: str, panel: str, painted: Painted
-    ) -> tuple[Panel, Skeleton, Fit] | NotPressable:
-        if (key, panel) in self._whole_ids:
-            own, skeleton = self._whole_ids[key, panel]
-            pressed = self._whole[own]
-            if pressed.findings:
-                return NotPressable(pressed.findings[0].text)
-            return (
-                StaticPanel(own, panel, PANELS[panel].size, painted.panels[own]),
-                skeleton,
-                pressed.fit,
-            )
-        found = self._stacked[key, panel]
-        if isinstance(found, NotPressable):
-            return found
+    def set_panel(self, key: str, panel: str) -> SetPanel | NotPressable:
+        """How a panel of a brochure was set."""
+        return self._panels[self._ids[key, panel]]
+
+    def _panel(self, own: str, found: SetPanel, painted: Painted) -> Panel:
+        known = self._shared.get(own)
+        if known is not None:
+            return known
+        name = found.skeleton.panel
         ground = painted.grounds[found.skeleton.opening]
         parts = tuple(self._placed(filled, down, painted) for filled, down in found.parts)
-        stacked = StackedPanel(panel, panel, PANELS[panel].size, ground, parts)
-        return stacked, found.skeleton, found.fit
+        size = PANELS[name].size
+        if found.skeleton.holes:
+            return Panel(name, name, size, ground, parts, shared=False)
+        shared = self._shared[own] = Panel(own, name, size, ground, parts, shared=True)
+        return shared
 
     def _placed(self, filled: FilledPart, down: float, painted: Painted) -> PlacedStencil:
         fields = {
@@ -140,74 +133,49 @@ def _first_skeleton(source: SkeletonSource) -> Skeleton | NotPressable:
         return reason
 
 
-def _whole_ids(
-    first: Mapping[tuple[str, str], Skeleton | NotPressable],
-) -> dict[tuple[str, str], tuple[str, Skeleton]]:
-    """For panels that do not name a school, an id for each that differs from the others."""
-    ids: dict[int, str] = {}
-    return {
-        key: (ids.setdefault(id(skeleton), f"{skeleton.panel}.{len(ids)}"), skeleton)
-        for key, skeleton in first.items()
-        if isinstance(skeleton, Skeleton) and not skeleton.holes
-    }
+def _ids(first: Mapping[PanelKey, Skeleton | NotPressable]) -> dict[PanelKey, str]:
+    """An id for each panel that is set by itself; those that name no school share theirs."""
+    shared: dict[int, str] = {}
+    ids: dict[PanelKey, str] = {}
+    for (key, panel), skeleton in first.items():
+        if isinstance(skeleton, Skeleton) and not skeleton.holes:
+            ids[key, panel] = shared.setdefault(id(skeleton), f"{panel}.{len(shared)}")
+        else:
+            ids[key, panel] = f"{panel}/{key}"
+    return ids
 
 
-def _set_whole(
-    engine: Engine,
-    brochures: Mapping[str, Sources],
-    ids: Mapping[tuple[str, str], tuple[str, Skeleton]],
-) -> dict[str, PressedPanel]:
-    sources = {own: brochures[key][panel] for (key, panel), (own, _) in ids.items()}
-    return press_panels(engine, sources) if sources else {}
-
-
-def _set_stacked(
+def _set_panels(
     room: PartRoom,
     brochures: Mapping[str, Sources],
-    first: Mapping[tuple[str, str], Skeleton | NotPressable],
-) -> dict[tuple[str, str], SetPanel | NotPressable]:
-    """Panels that name a school, set from parts."""
-    failed = {key: each for key, each in first.items() if isinstance(each, NotPressable)}
-    sources = {
-        (key, panel): brochures[key][panel]
-        for (key, panel), each in first.items()
-        if isinstance(each, Skeleton) and each.holes
-    }
+    first: Mapping[PanelKey, Skeleton | NotPressable],
+    ids: Mapping[PanelKey, str],
+) -> dict[str, SetPanel | NotPressable]:
+    failed = {ids[key]: each for key, each in first.items() if isinstance(each, NotPressable)}
+    sources: dict[str, SkeletonSource] = {}
+    for (key, panel), own in ids.items():
+        if own not in failed:
+            sources.setdefault(own, brochures[key][panel])
     try:
         return {**failed, **set_panels(room, sources)}
     except NotPressable as reason:
         return {**failed, **dict.fromkeys(sources, reason)}
 
 
-def _parts(
-    stacked: Mapping[tuple[str, str], SetPanel | NotPressable],
-) -> dict[int, Part]:
-    return {id(filled.part): filled.part for panel in _set(stacked) for filled, _ in panel.parts}
-
-
-def _set(stacked: Mapping[tuple[str, str], SetPanel | NotPressable]) -> Iterator[SetPanel]:
-    return (each for each in stacked.values() if isinstance(each, SetPanel))
-
-
 def _painted(
-    engine: Engine,
-    room: PartRoom,
-    whole: Mapping[str, PressedPanel],
-    stacked: Mapping[tuple[str, str], SetPanel | NotPressable],
-    parts: Mapping[int, Part],
+    engine: Engine, room: PartRoom, panels: Mapping[str, SetPanel | NotPressable]
 ) -> Painted | NotPressable:
-    openings = dict.fromkeys(panel.skeleton.opening for panel in _set(stacked))
-    photos = {each.src for each in _values(stacked) if each.kind == "photo"}
-    pages = {key: pressed.page for key, pressed in whole.items() if not pressed.findings}
+    done = [each for each in panels.values() if isinstance(each, SetPanel)]
+    parts = {id(filled.part): filled.part for panel in done for filled, _ in panel.parts}
+    openings = dict.fromkeys(panel.skeleton.opening for panel in done)
+    photos = {each.src for each in _values(done) if each.kind == "photo"}
     try:
-        return painted(engine, room.fonts, pages, list(parts.values()), list(openings), photos)
+        return painted(engine, room.fonts, list(parts.values()), list(openings), photos)
     except NotPressable as reason:
         return reason
 
 
-def _values(
-    stacked: Mapping[tuple[str, str], SetPanel | NotPressable],
-) -> Iterator[FieldMarkup]:
-    for panel in _set(stacked):
+def _values(panels: Iterable[SetPanel]) -> Iterator[FieldMarkup]:
+    for panel in panels:
         for filled, _ in panel.parts:
             yield from (value.markup for value in filled.values.values())

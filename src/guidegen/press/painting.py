@@ -18,15 +18,14 @@ from guidegen.press import tags
 from guidegen.press.layout import Engine, complaints
 from guidegen.press.parts import Part
 from guidegen.press.resources import Shared, shared
-from guidegen.press.stencils import Ground, PartsPage, Stencil, ground, panel_stencil, part_stencils
+from guidegen.press.stencils import Ground, PartsPage, Stencil, ground, part_stencils
 
 
 @dataclass(frozen=True, slots=True)
 class Painted:
-    """The stencils of a group: of whole panels and grounds by their keys, of parts by their identity."""
+    """What a group draws: resources, the stencils of parts by their identity, grounds by tags."""
 
     shared: Shared
-    panels: Mapping[str, Stencil]
     parts: Mapping[int, Stencil]
     grounds: Mapping[str, Ground]
 
@@ -34,43 +33,29 @@ class Painted:
 def painted(
     engine: Engine,
     fonts: dict[str, Any],
-    pages: Mapping[str, Page],
     parts: Sequence[Part],
     openings: Sequence[str],
     photos: Collection[str],
 ) -> Painted:
-    """Draw a group: whole panels by their keys, parts, and the grounds of panels with these tags.
+    """Draw a group: its parts, and the grounds of panels with these tags.
 
     ``fonts`` hold what fields were drawn with; ``photos`` are the addresses of schools' pictures,
     which no other school's file is to carry. Raises NotPressable where the engine complains.
     """
-    whole = [tags.RecordedPage(page) for page in pages.values()]
     own = [PartsPage(each) for each in _by_page(parts)]
     grounds = [tags.RecordedPage(page) for page in _ground_pages(engine, openings)]
-    recorded = [*whole, *own, *grounds]
+    recorded = [*own, *grounds]
     pdf = _pdf(engine, recorded, fonts)
     tags.mend(pdf, recorded, engine.language.actual_text)
     structure = tags.Structure(pdf)
     common, names = shared(pdf, [engine.photo_name(address) for address in photos])
-    numbers = iter(range(len(recorded)))
-    return Painted(
-        common,
-        {
-            key: names.in_stencil(panel_stencil(structure, next(numbers), page))
-            for key, page in zip(pages, whole, strict=True)
-        },
-        {
-            id(part): names.in_stencil(stencil)
-            for page in own
-            for part, stencil in zip(
-                page.parts, part_stencils(structure, next(numbers), page), strict=True
-            )
-        },
-        {
-            key: names.in_ground(ground(structure, next(numbers), page))
-            for key, page in zip(openings, grounds, strict=True)
-        },
-    )
+    stencils = {
+        id(part): names.in_stencil(stencil)
+        for number, page in enumerate(own)
+        for part, stencil in zip(page.parts, part_stencils(structure, number, page), strict=True)
+    }
+    bare = (ground(structure, number, page) for number, page in enumerate(grounds, len(own)))
+    return Painted(common, stencils, dict(zip(openings, map(names.in_ground, bare), strict=True)))
 
 
 def _by_page(parts: Sequence[Part]) -> list[list[Part]]:

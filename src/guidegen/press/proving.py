@@ -12,7 +12,8 @@ from guidegen.geometry import Rect, from_css_pixels
 from guidegen.press import boxes
 from guidegen.press.fields import Slot
 from guidegen.press.layout import Engine
-from guidegen.press.stencilling import FilledPart, SetPanel, SkeletonSource
+from guidegen.press.part_room import FilledPart
+from guidegen.press.stencilling import SetPanel, SkeletonSource
 
 TOLERANCE = 0.02
 """Points by which the two ways may differ; sums are rounded in another order."""

@@ -58,9 +58,7 @@ def shared(pdf: pydyf.PDF, left_out: Collection[str]) -> tuple[Shared, Names]:
     graph = _Graph(pdf)
     resources = graph.resources
     drawings = {
-        name: reference
-        for name, reference in resources["XObject"].items()
-        if name not in left_out
+        name: reference for name, reference in resources["XObject"].items() if name not in left_out
     }
     names = {name: _name(name, graph.digest(_number(ref))) for name, ref in drawings.items()}
     kept = {names[name]: reference for name, reference in sorted(drawings.items())}
@@ -118,9 +116,7 @@ class _Graph:
         """Data whose references are places in an order."""
         places = {digest: place for place, digest in enumerate(order)}
         head, middle, rest = data.partition(STREAM)
-        placed = REFERENCE.sub(
-            lambda found: b"%d 0 R" % places[self.digest(int(found[1]))], head
-        )
+        placed = REFERENCE.sub(lambda found: b"%d 0 R" % places[self.digest(int(found[1]))], head)
         return placed + middle + rest
 
     def _digest(self, number: int) -> bytes:

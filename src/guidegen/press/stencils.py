@@ -215,9 +215,7 @@ class PartsPage(RecordedPage):
         """What draws each part."""
         items: list[object] = self.stream.stream
         marks = [number for number, item in enumerate(items) if isinstance(item, _Mark)]
-        return [
-            items[start + 1 : end] for start, end in zip(marks[::2], marks[1::2], strict=True)
-        ]
+        return [items[start + 1 : end] for start, end in zip(marks[::2], marks[1::2], strict=True)]
 
 
 def _with_layers(box: box_classes.Box, layers: Sequence[box_classes.Box]) -> box_classes.Box:
@@ -233,13 +231,6 @@ def part_stencils(structure: Structure, number: int, page: PartsPage) -> list[St
         _Cutter(structure, number, page, part.slots, part.box, part.depth).stencil(operators)
         for part, operators in zip(page.parts, page.operators(), strict=True)
     ]
-
-
-def panel_stencil(structure: Structure, number: int, page: RecordedPage) -> Stencil:
-    """The stencil of a whole panel, in which no school differs from another."""
-    return _Cutter(structure, number, page, {}, page._page_box).stencil(
-        page.stream.stream, _elements_of_page(structure, number)
-    )
 
 
 def ground(structure: Structure, number: int, page: RecordedPage) -> Ground:
@@ -299,11 +290,9 @@ class _Cutter:
             if line.link is not None and line.link.link_annotation is not None:
                 self._links[id(line.link.link_annotation)] = (hole, number, line)
 
-    def stencil(
-        self, operators: Sequence[object], elements: Sequence[pydyf.Dictionary] | None = None
-    ) -> Stencil:
-        """The stencil of the box, or of all that has these elements."""
-        roots = self._own_elements() if elements is None else elements
+    def stencil(self, operators: Sequence[object]) -> Stencil:
+        """What these operators draw, and the elements of the box."""
+        roots = self._own_elements()
         for root in roots:
             self._gather(root)
         links = [

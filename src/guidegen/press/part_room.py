@@ -1,0 +1,267 @@
+"""Every part of a group that has been laid out, and the values that have been set into parts.
+
+A part is laid out once for a first school, to see where its fields stand, and once more for every
+further shape that its fields take.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pydyf
+from weasyprint.pdf.stream import Stream
+
+from guidegen.model.skeleton import FieldMarkup, NotPressable, PartMarkup, Skeleton
+from guidegen.press import boxes, parts
+from guidegen.press.fields import Line, Setter, Shape, Slot, shape_of
+from guidegen.press.layout import Engine
+from guidegen.press.parts import Context, Part
+
+PICTURES = ("photo", "qr")
+"""Kinds of holes that are filled with a picture, not with text."""
+_SPACER = re.compile(r'(<div class="[^"]*") style="height: ([\d.]+)pt"(></div>)')
+"""An element that only takes height; how much differs from school to school."""
+
+ShapeKey = tuple[Shape | str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What fills a hole of a part: the lines of a text, or a picture's markup alone."""
+
+    markup: FieldMarkup
+    lines: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FilledPart:
+    """A part, and the values of those of its holes that are cut out of it.
+
+    ``extra`` is how much taller (CSS pixels) it stands than it was laid out.
+    """
+
+    part: Part
+    values: Mapping[int, Value]
+    extra: float = 0.0
+
+
+@dataclass
+class Kind:
+    """A part of skeletons in its context, without the height that it only takes."""
+
+    context: Context
+    markup: PartMarkup
+    extra: float
+    prototypes: "dict[tuple[str, ...], _Prototype]"
+
+    def wanted(self, fields: tuple[FieldMarkup, ...]) -> "Wanted":
+        return Wanted(self, fields, tuple(each.shell for each in fields))
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A part that some school's panel needs: its kind, and what fills its holes.
+
+    ``shells`` are the looks of the fields; parts of a kind with the same looks share a prototype.
+    """
+
+    kind: Kind
+    fields: tuple[FieldMarkup, ...]
+    shells: tuple[str, ...]
+
+    @property
+    def prototype(self) -> "_Prototype":
+        return self.kind.prototypes[self.shells]
+
+    def markup(self, opaque: frozenset[int] = frozenset()) -> tuple[Context, str]:
+        """The part with its values, in its context."""
+        return self.kind.context, parts.markup_of(self.kind.markup, self.fields, opaque)
+
+    def shape(self, values: Mapping[int, Value]) -> ShapeKey:
+        """What the part's height depends on: of set fields their lines, of others the value."""
+        return tuple(
+            shape_of(values[number].lines) or _picture_shape(each)
+            if number in values
+            else each.markup
+            for number, each in enumerate(self.fields)
+        )
+
+
+@dataclass
+class _Prototype:
+    """A kind of part with fields of certain looks: where they stand, and what was laid out of it.
+
+    ``opaque`` are the holes whose values are laid out with the part, because they cannot be set.
+    """
+
+    slots: Mapping[int, Slot]
+    opaque: frozenset[int]
+    parts: dict[ShapeKey, Part] = field(default_factory=dict)
+    obstacles: dict[ShapeKey, str] = field(default_factory=dict)
+
+    def keep(self, shape: ShapeKey, part: Part, values: Mapping[int, Value]) -> None:
+        """Keep a part for its shape, if its fields were laid out as they are set."""
+        for number in self.slots.keys() & values.keys():
+            slot = part.slots.get(number)
+            if not isinstance(slot, Slot) or not slot.holds(values[number].lines):
+                self.obstacles[shape] = "a field is not laid out as it is set"
+                return
+        self.parts[shape] = part
+
+
+class PartRoom:
+    """The parts of a group, laid out when they are first wanted."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.fonts: dict[str, Any] = {}
+        self._stream = _scratch(self.fonts)
+        self._setters: dict[tuple[int, float], Setter] = {}
+        self._kinds: dict[Any, Kind] = {}
+        self._kinds_of: dict[int, tuple[Skeleton, tuple[Kind, ...]]] = {}
+        self._filled: dict[tuple[int, tuple[int, ...]], tuple[Wanted, FilledPart]] = {}
+        self._drawable: dict[str, bool] = {}
+
+    def kinds(self, skeleton: Skeleton) -> tuple[Kind, ...]:
+        """The kinds of a skeleton's parts, in order."""
+        found = self._kinds_of.get(id(skeleton))
+        if found is None:
+            own = tuple(
+                self._kind(skeleton, part, first=not number)
+                for number, part in enumerate(skeleton.parts)
+            )
+            found = self._kinds_of[id(skeleton)] = (skeleton, own)
+        return found[1]
+
+    def can_be_drawn(self, text: str) -> bool:
+        """Whether the fonts have all characters of a value."""
+        known = self._drawable.get(text)
+        if known is None:
+            known = set(boxes.comparable(text)) <= self.engine.repertoire
+            self._drawable[text] = known
+        return known
+
+    def filled(self, wanted: Sequence[Wanted]) -> list[FilledPart | NotPressable]:
+        """Every wanted part, laid out where it has not been yet."""
+        keys = [(id(each.kind), tuple(map(id, each.fields))) for each in wanted]
+        fresh = {
+            key: each for key, each in zip(keys, wanted, strict=True) if key not in self._filled
+        }
+        self._lay_out_prototypes(fresh.values())
+        values = {key: self._values(each) for key, each in fresh.items()}
+        self._lay_out_shapes([(each, values[key]) for key, each in fresh.items()])
+        obstacles: dict[Any, NotPressable] = {}
+        for key, each in fresh.items():
+            found = _found(each, values[key])
+            if isinstance(found, NotPressable):
+                obstacles[key] = found
+            else:
+                self._filled[key] = each, found
+        return [obstacles.get(key) or self._filled[key][1] for key in keys]
+
+    def _kind(self, skeleton: Skeleton, part: PartMarkup, *, first: bool) -> Kind:
+        context = parts.context_of(skeleton.panel, skeleton.opening, part, first=first)
+        markup, extra = _without_height(part)
+        key = (context, markup.pieces, extra)
+        kind = self._kinds.get(key)
+        if kind is None:
+            plain = self._kind_without(context, markup) if extra else {}
+            kind = self._kinds[key] = Kind(context, markup, extra, plain)
+        return kind
+
+    def _kind_without(self, context: Context, markup: PartMarkup) -> "dict[Any, _Prototype]":
+        """What was laid out of a part that takes another height."""
+        key = (context, markup.pieces, 0.0)
+        return self._kinds.setdefault(key, Kind(context, markup, 0.0, {})).prototypes
+
+    def _lay_out_prototypes(self, wanted: Iterable[Wanted]) -> None:
+        unseen = {
+            (id(each.kind.prototypes), each.shells): each
+            for each in wanted
+            if each.shells not in each.kind.prototypes
+        }
+        laid_out = parts.lay_out(self.engine, [each.markup() for each in unseen.values()])
+        for each, part in zip(unseen.values(), laid_out, strict=True):
+            prototype = each.kind.prototypes[each.shells] = _prototype(each, part)
+            values = self._values(each)
+            if len(values) == len(each.fields):
+                prototype.keep(each.shape(values), part, values)
+
+    def _values(self, wanted: Wanted) -> dict[int, Value]:
+        """The values that can be set; the others are laid out with the part."""
+        if not wanted.fields:
+            return {}
+        prototype = wanted.prototype
+        values: dict[int, Value] = {}
+        for number, each in enumerate(wanted.fields):
+            slot = prototype.slots.get(number)
+            if slot is not None:
+                lines = self._lines(slot, each.text)
+                if lines is not None:
+                    values[number] = Value(each, lines)
+            elif number not in prototype.opaque:
+                values[number] = Value(each)
+        return values
+
+    def _lines(self, slot: Slot, text: str) -> tuple[Line, ...] | None:
+        key = (id(slot.style), slot.width)
+        setter = self._setters.get(key)
+        if setter is None:
+            told = self.engine.language.actual_text
+            setter = self._setters[key] = Setter(slot.style, slot.width, self._stream, told)
+        try:
+            lines = setter.set(text)
+        except NotPressable:
+            return None
+        return None if slot.single and len(lines) > 1 else lines
+
+    def _lay_out_shapes(self, wanted: Sequence[tuple[Wanted, Mapping[int, Value]]]) -> None:
+        unseen: dict[Any, tuple[Wanted, ShapeKey, Mapping[int, Value]]] = {}
+        for each, values in wanted:
+            prototype, shape = each.prototype, each.shape(values)
+            if shape not in prototype.parts and shape not in prototype.obstacles:
+                unseen.setdefault((id(prototype), shape), (each, shape, values))
+        markup = [
+            each.markup(frozenset(range(len(each.fields))) - values.keys())
+            for each, _, values in unseen.values()
+        ]
+        laid_out = parts.lay_out(self.engine, markup)
+        for (each, shape, values), part in zip(unseen.values(), laid_out, strict=True):
+            each.prototype.keep(shape, part, values)
+
+
+def _found(wanted: Wanted, values: Mapping[int, Value]) -> FilledPart | NotPressable:
+    prototype, shape = wanted.prototype, wanted.shape(values)
+    if shape in prototype.obstacles:
+        return NotPressable(prototype.obstacles[shape])
+    return FilledPart(prototype.parts[shape], values, wanted.kind.extra)
+
+
+def _prototype(wanted: Wanted, part: Part) -> _Prototype:
+    slots = {number: slot for number, slot in part.slots.items() if isinstance(slot, Slot)}
+    holes = wanted.kind.markup.holes
+    pictures = {number for number, each in enumerate(holes) if each.kind in PICTURES}
+    return _Prototype(slots, frozenset(range(len(wanted.fields))) - slots.keys() - pictures)
+
+
+def _without_height(part: PartMarkup) -> tuple[PartMarkup, float]:
+    """An element that only takes height, without it; and the height in CSS pixels."""
+    if len(part.pieces) != 1 or not isinstance(part.pieces[0], str):
+        return part, 0.0
+    found = _SPACER.fullmatch(part.pieces[0])
+    if found is None:
+        return part, 0.0
+    return replace(part, pieces=(found[1] + found[3],)), float(found[2]) / 0.75
+
+
+def _picture_shape(markup: FieldMarkup) -> Shape:
+    return ((0.0, float(len(markup.shell))),)
+
+
+def _scratch(fonts: dict[str, Any]) -> Stream:
+    """A content stream that lines of fields are drawn on; its fonts are the group's."""
+    resources = pydyf.Dictionary(
+        {"ExtGState": pydyf.Dictionary(), "XObject": pydyf.Dictionary(), "ColorSpace": None}
+    )
+    return Stream(fonts, (0, 0, 1, 1), resources, {}, None, {}, None)
