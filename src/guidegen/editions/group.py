@@ -5,13 +5,16 @@ group in one document, and if that fails, each in a document of its own.
 """
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from guidegen.compose import Brochure, SkeletonPanel, Skeletons, brochure_of, compose_panels
-from guidegen.editions.assembling import assembled
+from guidegen.compose import Brochure, Skeletons, brochure_of
+from guidegen.editions.assembling import Assembly
 from guidegen.editions.documents import documents
 from guidegen.editions.engines import engine_of
+from guidegen.editions.finishing import about
+from guidegen.editions.proofs import disproof, disproof_finding
 from guidegen.model.build import BuildSettings, Group, Job, Purpose, Result
 from guidegen.parcels import workspace_at
 from guidegen.press import Engine, GroupPress, Stencilled
@@ -32,23 +35,32 @@ def build_group(root: Path, group: Group, settings: BuildSettings) -> tuple[Resu
 def _results(root: Path, group: Group, settings: BuildSettings) -> Iterator[Result]:
     workspace = _workspace(root)
     engine = _engine(root, group.locale, group.brand)
-    purpose = group.jobs[0].purpose
-    brochures = _brochures(workspace, group, purpose)
-    press, sources = _press(engine, brochures)
+    brochures = _brochures(workspace, group, group.jobs[0].purpose)
+    skeletons = Skeletons()
+    sources = {school: skeletons.panels(brochure) for school, brochure in brochures.items()}
+    press = GroupPress(engine, sources)
+    wrong = disproof(engine, press, sources, workspace.templates, settings)
+    assembly = Assembly(engine, press, settings)
     detours: dict[Job, str] = {}
     for job in group.jobs:
-        found = press.brochure(job.school)
-        if not isinstance(found, Stencilled):
-            detours[job] = str(found)
-            continue
-        result = assembled(
-            engine, press, found, job, brochures[job.school], sources[job.school], settings
-        )
-        if result.output is None and result.detours:
+        made = None if wrong else press.brochure(job.school)
+        if isinstance(made, Stencilled):
+            result = assembly.made(made, job, brochures[job.school], sources[job.school])
+            if not result.detours:
+                yield result
+                continue
             detours[job] = result.detours[0]
-            continue
-        yield result
-    yield from documents(engine, {job: brochures[job.school] for job in detours}, detours, settings)
+        else:
+            detours[job] = wrong or str(made)
+    laid_out = {job: brochures[job.school] for job in detours}
+    for number, result in enumerate(documents(engine, laid_out, detours, settings)):
+        yield _reporting(result, wrong) if wrong and not number else result
+
+
+def _reporting(result: Result, wrong: str) -> Result:
+    """A group's first result, which says of all that the press is wrong."""
+    found = about(result.job, [disproof_finding(wrong)])
+    return replace(result, findings=(*result.findings, *found))
 
 
 @functools.lru_cache(maxsize=1)
@@ -70,17 +82,3 @@ def _brochures(workspace: Workspace, group: Group, purpose: Purpose) -> dict[str
         for school in workspace.roster.schools
         if school.id in members
     }
-
-
-def _press(
-    engine: Engine, brochures: Mapping[str, Brochure]
-) -> tuple[GroupPress, dict[str, dict[str, SkeletonPanel]]]:
-    skeletons = Skeletons()
-    sources = {
-        school: {
-            panel: SkeletonPanel(composed, skeletons)
-            for panel, composed in compose_panels(brochure).items()
-        }
-        for school, brochure in brochures.items()
-    }
-    return GroupPress(engine, sources), sources

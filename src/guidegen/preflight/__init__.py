@@ -2,9 +2,10 @@
 
 from guidegen.model.build import Finding
 from guidegen.preflight.checks import CHECKS, page_sizes
+from guidegen.preflight.drawings import text_of_qr
 from guidegen.preflight.reading import Expected, read_pdf
 
-__all__ = ["CHECKS", "Expected", "preflight"]
+__all__ = ["CHECKS", "Expected", "glance", "preflight", "text_of_qr"]
 
 
 def preflight(data: bytes, expected: Expected) -> list[Finding]:
@@ -13,3 +14,12 @@ def preflight(data: bytes, expected: Expected) -> list[Finding]:
         return list(page_sizes(pdf, expected)) or [
             finding for check in CHECKS for finding in check(pdf, expected)
         ]
+
+
+def glance(data: bytes, expected: Expected) -> list[Finding]:
+    """Whether a finished PDF can be opened and has the pages that it should have.
+
+    For a file that is put together from what was looked over in others.
+    """
+    with read_pdf(data) as pdf:
+        return list(page_sizes(pdf, expected))

@@ -49,7 +49,7 @@ def read_pdf(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
 
 def sizes(pdf: pypdfium2.PdfDocument) -> tuple[Size, ...]:
     """The size of every page in points."""
-    return tuple(Size(*page.get_size()) for page in pdf)
+    return tuple(Size(*pdf.get_page_size(number)) for number in range(len(pdf)))
 
 
 def text(pdf: pypdfium2.PdfDocument) -> str:

@@ -13,8 +13,9 @@ from guidegen.press.measuring import Measured, Part, measured  # noqa: E402
 from guidegen.press.panel_findings import TOLERANCE  # noqa: E402
 from guidegen.press.placing import Drawing  # noqa: E402
 from guidegen.press.pressing import PressedPanel, press_panels  # noqa: E402
+from guidegen.press.proving import difference  # noqa: E402
 from guidegen.press.showing import Pages, Shown, panel_of, shown  # noqa: E402
-from guidegen.press.stencilling import SkeletonSource  # noqa: E402
+from guidegen.press.stencilling import SetPanel, SkeletonSource  # noqa: E402
 from guidegen.press.writing import (  # noqa: E402
     DocumentInfo,
     ProofPage,
@@ -37,11 +38,13 @@ __all__ = [
     "Part",
     "PressedPanel",
     "ProofPage",
+    "SetPanel",
     "Shown",
     "SkeletonSource",
     "Stencilled",
     "choose_fits",
     "describe",
+    "difference",
     "measured",
     "measuring_by",
     "panel_of",

@@ -13,6 +13,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from guidegen.errors import RenderingError
+from guidegen.files import digest
 from guidegen.languages import Language
 from guidegen.model.brand import Asset
 from guidegen.model.panel import Stylesheets
@@ -46,7 +47,7 @@ class Engine:
     """WeasyPrint with the fonts, style and assets of one language and brand, kept warm.
 
     ``repertoire`` holds every character that the fonts of the language have, ``endonyms`` those
-    that each other language's name can be set with, by its tag.
+    that each other language's name can be set with, by its tag; ``style_digest`` is of its rules.
     """
 
     def __init__(
@@ -62,6 +63,7 @@ class Engine:
         self.language = language
         self.fetcher = AssetFetcher(assets)
         self.fonts = FontConfiguration()
+        self.style_digest = digest(stylesheets.rules.encode())
         self._document_tag = f'<html lang="{language.tag}" dir="{language.direction}">'
         self._images: dict[str, object] = {}
         with complaints() as heard:

@@ -36,6 +36,12 @@ class SetPanel:
     fit: Fit
     parts: tuple[tuple[FilledPart, float], ...]
 
+    @property
+    def width(self) -> float:
+        """The width (CSS pixels) of all lines of its fields together."""
+        values = (value for filled, _ in self.parts for value in filled.values.values())
+        return sum(line.width for value in values for line in value.lines)
+
 
 def set_panels(
     room: PartRoom, sources: Mapping[Key, SkeletonSource]
