@@ -27,7 +27,7 @@ _BESIDE = {"table": "<tr><td>&nbsp;</td></tr>"}
 """What an element is given to take height; all others take a space."""
 _LAYER = '<div style="position: absolute; top: 0; left: 0; right: 0">'
 _NO_PAGE = "break-before: auto; page: auto;"
-"""Lets a section begin no page of its own."""
+"""Lets a section begin no page of its own. What its panel sets, it inherits from the page's."""
 _NEIGHBOUR = "<p></p>"
 
 
@@ -97,7 +97,7 @@ def lay_out(engine: Engine, parts: Sequence[tuple[Context, str]]) -> list[Part]:
     """Lay parts out, each with its context; raises NotPressable where that cannot be done."""
     panels: dict[str, list[int]] = {}
     for number, (context, _) in enumerate(parts):
-        panels.setdefault(context.panel, []).append(number)
+        panels.setdefault(context.opening, []).append(number)
     if not panels:
         return []
     markup = [_page([parts[number] for number in own]) for own in panels.values()]
@@ -115,7 +115,7 @@ def lay_out(engine: Engine, parts: Sequence[tuple[Context, str]]) -> list[Part]:
 
 
 def _page(parts: Sequence[tuple[Context, str]]) -> str:
-    """A page of one panel with parts upon each other."""
+    """A page of one panel at one setting, with parts upon each other."""
     opening = parts[0][0].opening
     inside = "".join(f"{_LAYER}{_around(context, markup)}</div>" for context, markup in parts)
     return f"{opening}{inside}</section>"
@@ -129,7 +129,7 @@ def _around(context: Context, markup: str) -> str:
         before = re.sub(r"></", f">{inside}</", before, count=1)
     stack = "".join(context.stack)
     begun = f"{before}{stack}" if context.outside else f"{stack}{before}"
-    opening = context.opening.replace('style="', f'style="{_NO_PAGE}', 1)
+    opening = _STYLE.sub(f' style="{_NO_PAGE}"', context.opening, count=1)
     return f"{opening}{begun}{markup}{closing}</section>"
 
 
