@@ -4,7 +4,7 @@ An output that was made from what it would be made from today, and whose file is
 not made again.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from guidegen import files
@@ -32,14 +32,14 @@ class Due:
 def due(plan: Plan, inputs: Inputs, old: Manifest, out: Destination, trust: Trust) -> Due:
     """Compare a plan with what earlier builds made."""
     jobs = tuple(job for group in plan.groups for job in group.jobs)
-    look = _Look(inputs, old, out, trust, _sizes(jobs, old, out))
-    found = {job: why for job in jobs if (why := look.reasons(job))}
+    earlier = {job: result for job in jobs if (result := result_of(job, old))}
+    look = _Look(inputs, old, out, trust, _sizes(earlier, out))
+    found = {job: why for job in jobs if (why := look.reasons(job, earlier.get(job)))}
     groups = (_with_jobs(group, found) for group in plan.groups)
-    unchanged = (result_of(job, old) for job in jobs if job not in found)
     return Due(
         tuple(group for group in groups if group.jobs),
         found,
-        tuple(result for result in unchanged if result),
+        tuple(result for job, result in earlier.items() if job not in found),
     )
 
 
@@ -47,10 +47,9 @@ def _with_jobs(group: Group, wanted: Mapping[Job, object]) -> Group:
     return replace(group, jobs=tuple(job for job in group.jobs if job in wanted))
 
 
-def _sizes(jobs: Iterable[Job], old: Manifest, out: Destination) -> Mapping[str, int]:
-    known = (path for job in jobs if (path := job.file.as_posix()) in old.outputs)
+def _sizes(earlier: Mapping[Job, Result], out: Destination) -> Mapping[str, int]:
     try:
-        return storage(out).sizes(known)
+        return storage(out).sizes(job.path for job, result in earlier.items() if result.output)
     except OSError:
         return {}
 
@@ -73,36 +72,36 @@ class _Look:
         self._storage = storage(out)
         self._changes = reasons.Changes(old.tables, inputs.tables)
 
-    def reasons(self, job: Job) -> tuple[str, ...]:
+    def reasons(self, job: Job, earlier: Result | None) -> tuple[str, ...]:
         """Why the job is to be done; none where it was done and everything is as it was."""
+        record = self._old.outputs.get(job.path) or self._old.missing.get(job.path)
         if self._trust is Trust.NONE:
             return (reasons.ASKED_FOR,)
-        path = job.file.as_posix()
-        record = self._old.outputs.get(path) or self._old.missing.get(path)
         if record is None:
-            other = job.other_file.as_posix() in self._old.outputs
+            other = job.other_path in self._old.outputs
             return (reasons.OTHER_PURPOSE if other else reasons.NEW,)
-        changed = self._of_record(job, record)
-        return changed or (self._of_file(path) if path in self._old.outputs else ())
+        changed = self._of_record(job, record, earlier)
+        return changed or self._of_file(earlier)
 
-    def _of_record(self, job: Job, record: Record) -> tuple[str, ...]:
+    def _of_record(self, job: Job, record: Record, earlier: Result | None) -> tuple[str, ...]:
         """What its entry says: how the last time ended, and what has changed since."""
-        result = result_of(job, self._old)
         if record.get(UNFINISHED):
             return (reasons.UNFINISHED,)
-        if result and result.output is None and _may_pass(result):
+        if earlier and earlier.output is None and _may_pass(earlier):
             return (reasons.NOT_MADE,)
-        if result is None or not isinstance(record.get(INPUTS), dict):
+        if earlier is None or not isinstance(record.get(INPUTS), dict):
             return (reasons.UNKNOWN,)
         return self._changes.between(record[INPUTS], self._inputs.of[job])
 
-    def _of_file(self, path: str) -> tuple[str, ...]:
-        record = self._old.outputs[path]
-        if path not in self._sizes:
+    def _of_file(self, earlier: Result | None) -> tuple[str, ...]:
+        output = earlier.output if earlier else None
+        if output is None:
+            return ()
+        if output.job.path not in self._sizes:
             return (reasons.MISSING,)
-        if self._sizes[path] != record.get("size"):
+        if self._sizes[output.job.path] != output.size:
             return (reasons.OTHER_SIZE,)
-        if self._trust is Trust.BYTES and self._digest(path) != record.get("sha256"):
+        if self._trust is Trust.BYTES and self._digest(output.job.path) != output.sha256:
             return (reasons.OTHER_BYTES,)
         return ()
 

@@ -30,7 +30,7 @@ def leftovers(manifest: Manifest, plan: Plan, results: Collection[Result]) -> tu
     removed, or their language was.
     """
     failed = _files(result.job for result in results if result.output is None)
-    replaced = {each.job.other_file.as_posix() for each in results if each.output}
+    replaced = {each.job.other_path for each in results if each.output}
     planned = _files(plan.jobs)
     listed = dict.fromkeys((*manifest.outputs, *manifest.missing))
     return tuple(
@@ -58,4 +58,4 @@ def sweep(out: Destination, paths: Iterable[str]) -> Swept:
 
 def _files(jobs: Iterable[Job]) -> Collection[str]:
     """What jobs may have made, for either purpose."""
-    return {path.as_posix() for job in jobs for path in (job.file, job.other_file)}
+    return {path for job in jobs for path in (job.path, job.other_path)}

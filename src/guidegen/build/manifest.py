@@ -129,7 +129,7 @@ def updated(
 ) -> Manifest:
     """The manifest with the results of jobs that were done in place of what it said of them."""
     done = tuple(results)
-    replaced = {path.as_posix() for each in done for path in (each.job.file, each.job.other_file)}
+    replaced = {path for each in done for path in (each.job.path, each.job.other_path)}
     kept = old.without(replaced)
     outputs, missing = dict(kept.outputs), dict(kept.missing)
     tables = {**old.tables, **inputs.tables}
@@ -138,7 +138,7 @@ def updated(
         texts = digest_of(counts)
         tables[texts] = counts
         record = _record(result, inputs.of.get(result.job), texts)
-        (outputs if result.output else missing)[result.job.file.as_posix()] = record
+        (outputs if result.output else missing)[result.job.path] = record
     return Manifest(head, outputs, missing, tables)
 
 
@@ -168,7 +168,7 @@ def _finding(finding: Finding) -> Record:
 
 def result_of(job: Job, manifest: Manifest) -> Result | None:
     """The result of a job as the manifest has it; None where there is no sound entry."""
-    path = job.file.as_posix()
+    path = job.path
     made = manifest.outputs.get(path)
     record = made or manifest.missing.get(path, {})
     try:

@@ -40,7 +40,7 @@ class Register:
     def begin(self, head: Mapping[str, Any], inputs: Inputs, jobs: Iterable[Job]) -> None:
         """Say of jobs that they are being done."""
         self._head, self._inputs = head, inputs
-        paths = {job.file.as_posix() for job in jobs}
+        paths = {job.path for job in jobs}
         if paths:
             self._now = self.earlier.begun(paths)
             self._write(self._now)
@@ -53,15 +53,19 @@ class Register:
             self._write(updated(self._now, self._head, self._inputs, self._results))
             self._next = time.monotonic() + _PART_OF_THE_TIME * (time.monotonic() - start)
 
-    def close(self, forgotten: Collection[str]) -> None:
-        """Write the whole manifest, without what is forgotten and what is not there any more."""
+    def close(self, forgotten: Collection[str], seen: Collection[str]) -> None:
+        """Write the whole manifest, without what is forgotten and what is not there any more.
+
+        What has been ``seen`` is there.
+        """
         kept = self._now.without(forgotten)
+        unseen = kept.outputs.keys() - seen
         try:
-            there = storage(self._out).sizes(kept.outputs)
+            there = storage(self._out).sizes(unseen)
         except OSError as error:
             self._give_up(error)
             return
-        kept = kept.without(kept.outputs.keys() - there.keys())
+        kept = kept.without(unseen - there.keys())
         self._write(updated(kept, self._head, self._inputs, self._results))
 
     def _write(self, manifest: Manifest) -> None:

@@ -101,7 +101,7 @@ def _settle(
     """Leave the folder with what is right, and a manifest that says so."""
     wrong = leftovers(register.earlier, plan, results)
     swept = sweep(settings.out, (path for path in wrong if path in register.earlier.outputs))
-    register.close(forgotten=wrong)
+    register.close(forgotten=wrong, seen={each.job.path for each in results if each.output})
     said = (register.obstacle,) if register.obstacle else ()
     return replace(swept, findings=(*swept.findings, *said))
 

@@ -56,17 +56,30 @@ class Job:
     purpose: Purpose
 
     @property
+    def path(self) -> str:
+        """The path of the output below the output folder, with slashes on every system."""
+        return _path(self, self.purpose)
+
+    @property
+    def other_path(self) -> str:
+        """The same output made for the other purpose, which this one replaces."""
+        return _path(self, Purpose.FINAL if self.purpose is Purpose.REVIEW else Purpose.REVIEW)
+
+    @property
     def file(self) -> Path:
-        """The path of the output below the output folder."""
-        mark = "-review" if self.purpose is Purpose.REVIEW else ""
-        name = f"{self.school}-{self.edition}-{self.locale}{mark}.pdf"
-        return Path(self.school, self.locale, name)
+        """The path of the output as a path of this system."""
+        return Path(self.path)
 
     @property
     def other_file(self) -> Path:
-        """The same output made for the other purpose, which this one replaces."""
-        other = Purpose.FINAL if self.purpose is Purpose.REVIEW else Purpose.REVIEW
-        return Job(self.school, self.locale, self.edition, other).file
+        """That of the output made for the other purpose."""
+        return Path(self.other_path)
+
+
+def _path(job: Job, purpose: Purpose) -> str:
+    mark = "-review" if purpose is Purpose.REVIEW else ""
+    name = f"{job.school}-{job.edition}-{job.locale}{mark}.pdf"
+    return f"{job.school}/{job.locale}/{name}"
 
 
 @dataclass(frozen=True, slots=True)
