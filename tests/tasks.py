@@ -37,3 +37,17 @@ def greet() -> None:
 
 def greeted() -> str:
     return os.environ["GREETED"]
+
+
+KEPT: list[bytes] = []
+
+
+def keep(megabytes: int) -> int:
+    """Hold on to memory, and tell which process does."""
+    KEPT.append(os.urandom(1) * (megabytes << 20))
+    return os.getpid()
+
+
+def worker_after(seconds: float) -> int:
+    time.sleep(seconds)
+    return os.getpid()

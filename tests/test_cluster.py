@@ -45,10 +45,11 @@ def local(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
+    """Every file by its path, but for a folder's lock, which nobody else has."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in folder.rglob("*")
-        if path.is_file()
+        if path.is_file() and not path.name.startswith(".")
     }
 
 

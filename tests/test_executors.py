@@ -8,6 +8,7 @@ import pytest
 import tasks
 
 from guidegen.executors import ProcessExpired, processes
+from guidegen.executors.local import LARGEST_KEPT
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="limits and signals are Linux's")
 
@@ -77,3 +78,18 @@ def test_exception_in_the_block_stops_the_workers(tmp_path: Path) -> None:
         pool.submit(tasks.sleep, 50)
         raise KeyboardInterrupt
     assert time.monotonic() - start < 20
+
+
+def test_a_worker_that_has_grown_is_replaced() -> None:
+    """What a task leaves behind in memory is not there for the next one."""
+    with processes(1, seconds=30, megabytes=1000) as pool:
+        small, same = pool.submit(tasks.keep, 10), pool.submit(tasks.keep, LARGEST_KEPT)
+        fresh = pool.submit(tasks.keep, 10)
+        assert small.result() == same.result() != fresh.result()
+
+
+def test_tasks_run_side_by_side() -> None:
+    """Two workers are at two tasks at the same time, however many wait."""
+    with processes(2, seconds=60, megabytes=1000) as pool:
+        futures = [pool.submit(tasks.worker_after, 1.0) for _ in range(4)]
+        assert len({future.result() for future in futures}) == 2

@@ -1,22 +1,24 @@
 """Worker processes of this machine, each task with a limit on time and memory."""
 
-import gc
+import functools
 import multiprocessing
-import os
-import sys
 import tempfile
+import threading
+from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future, wait
 from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
 
 from pebble import ProcessPool
 
+from guidegen.executors.inside import Weighed, prepare, weighed
 from guidegen.executors.interface import Executor, Parameters, Value
 
-BYTES_PER_MEGABYTE = 1 << 20
-OBJECTS_BETWEEN_COLLECTIONS = 50_000
-"""A laid-out page is many objects that refer to each other: looking for garbage among them as often
-as Python does by itself takes a sixth of the time of laying pages out."""
+LARGEST_KEPT = 300
+"""Megabytes. A worker that has more after a task makes room for a fresh one: what libraries have
+loaded of one language's fonts they keep for good."""
 
 
 @contextmanager
@@ -39,6 +41,14 @@ def processes(
         raise
 
 
+@dataclass(frozen=True, slots=True)
+class _Task:
+    function: Callable[..., Any]
+    arguments: tuple[Any, ...]
+    keywords: dict[str, Any]
+    future: Future[Any]
+
+
 class Processes:
     """The executor itself, for those that end it by hand."""
 
@@ -54,18 +64,16 @@ class Processes:
         self._folder = tempfile.TemporaryDirectory(
             prefix="guidegen-", dir=beside, ignore_cleanup_errors=True
         )
-        self._jobs = jobs
-        self._seconds = seconds
-        self._pool = ProcessPool(
-            max_workers=jobs,
-            initializer=_prepare_worker,
-            initargs=(megabytes, self._folder.name, initializer),
-            context=multiprocessing.get_context("spawn"),
-        )
+        preparing = (megabytes, self._folder.name, initializer)
+        self._seats = [_Seat(seconds, preparing) for _ in range(jobs)]
+        self._free = list(self._seats)
+        self._waiting: deque[_Task] = deque()
+        self._open: set[Future[Any]] = set()
+        self._lock = threading.RLock()
 
     @property
     def at_once(self) -> int:
-        return 2 * self._jobs
+        return 2 * len(self._seats)
 
     def submit(
         self,
@@ -74,42 +82,98 @@ class Processes:
         *args: Parameters.args,
         **kwargs: Parameters.kwargs,
     ) -> Future[Value]:
-        return self._pool.schedule(function, args=args, kwargs=kwargs, timeout=self._seconds)
+        future: Future[Value] = Future()
+        with self._lock:
+            self._open.add(future)
+            self._waiting.append(_Task(function, args, kwargs, future))
+            self._hand_out()
+        return future
 
     def finish(self) -> None:
         """Wait until everything that was submitted is done."""
-        self._pool.close()
-        self._pool.join()
+        with self._lock:
+            unfinished = tuple(self._open)
+        wait(unfinished)
+        for seat in self._seats:
+            seat.close()
         self._folder.cleanup()
 
     def stop(self) -> None:
         """End the workers, whatever they are at."""
-        self._pool.stop()
-        self._pool.join()
+        with self._lock:
+            self._waiting.clear()
+        for seat in self._seats:
+            seat.stop()
         self._folder.cleanup()
 
+    def _hand_out(self) -> None:
+        while self._free and self._waiting:
+            seat, task = self._free.pop(), self._waiting.popleft()
+            seat.do(task).add_done_callback(functools.partial(self._take, seat, task.future))
 
-def _prepare_worker(megabytes: int, folder: str, initializer: Callable[[], None] | None) -> None:
-    # The layout engine keeps fonts in temporary files, and a stopped worker leaves them behind.
-    tempfile.tempdir = folder
-    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
-    _silence()
-    _limit_memory(megabytes)
-    if initializer is not None:
-        initializer()
-
-
-def _silence() -> None:
-    """Send to nowhere what a worker or a library in it prints: what matters comes as a value."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    for descriptor in (1, 2):
-        os.dup2(nowhere, descriptor)
-    os.close(nowhere)
+    def _take(self, seat: "_Seat", future: Future[Any], done: Future[Weighed]) -> None:
+        """Pass on how a task ended, and give its worker the next."""
+        if _weight_after(done) > LARGEST_KEPT:
+            seat.renew()
+        _pass_on(done, future)
+        with self._lock:
+            self._open.discard(future)
+            self._free.append(seat)
+            self._hand_out()
 
 
-def _limit_memory(megabytes: int) -> None:
-    if sys.platform == "linux":
-        import resource  # noqa: PLC0415 (not on every system)
+class _Seat:
+    """A place for one worker at a time."""
 
-        size = megabytes * BYTES_PER_MEGABYTE
-        resource.setrlimit(resource.RLIMIT_DATA, (size, size))
+    def __init__(self, seconds: float, preparing: tuple[Any, ...]) -> None:
+        self._seconds = seconds
+        self._preparing = preparing
+        self._pools: list[ProcessPool] = []
+        self.renew()
+
+    def do(self, task: _Task) -> Future[Weighed]:
+        arguments = (task.function, task.arguments, task.keywords)
+        done: Future[Weighed] = self._pools[-1].schedule(weighed, arguments, timeout=self._seconds)
+        return done
+
+    def renew(self) -> None:
+        """Let the worker go, and have another do the next task."""
+        if self._pools:
+            self._pools[-1].close()
+        self._pools.append(
+            ProcessPool(
+                max_workers=1,
+                initializer=prepare,
+                initargs=self._preparing,
+                context=multiprocessing.get_context("spawn"),
+            )
+        )
+
+    def close(self) -> None:
+        for pool in self._pools:
+            pool.close()
+            pool.join()
+
+    def stop(self) -> None:
+        for pool in self._pools:
+            pool.stop()
+            pool.join()
+
+
+def _weight_after(done: Future[Weighed]) -> float:
+    """What the worker of a task that ended weighs, in megabytes; all there is if it ran short."""
+    if done.cancelled():
+        return 0
+    error = done.exception()
+    if error is None:
+        return done.result().megabytes
+    return float("inf") if isinstance(error, MemoryError) else 0
+
+
+def _pass_on(done: Future[Weighed], future: Future[Any]) -> None:
+    if done.cancelled():
+        future.set_exception(CancelledError())
+    elif error := done.exception():
+        future.set_exception(error)
+    else:
+        future.set_result(done.result().value)
