@@ -77,7 +77,7 @@ class _School:
 
 
 class Skeletons:
-    """The skeletons of one group: one locale, brand and purpose of one workspace."""
+    """The skeletons of groups that share locale, brand and purpose in one workspace."""
 
     def __init__(self) -> None:
         self._schools: dict[int, _School] = {}
@@ -92,6 +92,10 @@ class Skeletons:
             panel: SkeletonPanel(ComposedPanel(panel, brochure), self)
             for panel in self._school(brochure).alike.panels
         }
+
+    def forget_schools(self) -> None:
+        """Let go of all brochures; what was composed of them stays of use to others."""
+        self._schools.clear()
 
     def skeleton(self, composed: ComposedPanel, fit: Fit) -> Skeleton:
         """The panel's skeleton at a fit; the same one for all panels that differ in values only.

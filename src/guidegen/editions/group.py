@@ -17,7 +17,7 @@ from guidegen.editions.finishing import about
 from guidegen.editions.proofs import disproof, disproof_finding
 from guidegen.model.build import BuildSettings, Group, Job, Purpose, Result
 from guidegen.parcels import workspace_at
-from guidegen.press import Engine, GroupPress, Stencilled
+from guidegen.press import Engine, GroupPress, PartStore, Stencilled
 from guidegen.workspace import Workspace
 
 
@@ -35,10 +35,11 @@ def build_group(root: Path, group: Group, settings: BuildSettings) -> tuple[Resu
 def _results(root: Path, group: Group, settings: BuildSettings) -> Iterator[Result]:
     workspace = _workspace(root)
     engine = _engine(root, group.locale, group.brand)
-    brochures = _brochures(workspace, group, group.jobs[0].purpose)
-    skeletons = Skeletons()
+    purpose = group.jobs[0].purpose
+    brochures = _brochures(workspace, group, purpose)
+    skeletons, store = _kept(root, group.locale, group.brand, purpose)
     sources = {school: skeletons.panels(brochure) for school, brochure in brochures.items()}
-    press = GroupPress(engine, sources)
+    press = GroupPress(engine, sources, store)
     wrong = disproof(engine, press, sources, workspace.templates, settings)
     assembly = Assembly(engine, press, settings)
     detours: dict[Job, str] = {}
@@ -72,6 +73,22 @@ def _workspace(root: Path) -> Workspace:
 def _engine(root: Path, locale: str, brand_id: str) -> Engine:
     workspace = _workspace(root)
     return engine_of(workspace, workspace.brands[brand_id], workspace.languages[locale])
+
+
+@functools.lru_cache(maxsize=8)
+def _memory(
+    root: Path, locale: str, brand_id: str, purpose: Purpose
+) -> tuple[Skeletons, PartStore]:
+    """What groups of the same kind have in common: composed and laid out for the first of them."""
+    return Skeletons(), PartStore()
+
+
+def _kept(root: Path, locale: str, brand_id: str, purpose: Purpose) -> tuple[Skeletons, PartStore]:
+    """The same, without the schools of earlier groups."""
+    skeletons, store = _memory(root, locale, brand_id, purpose)
+    skeletons.forget_schools()
+    store.make_room()
+    return skeletons, store
 
 
 def _brochures(workspace: Workspace, group: Group, purpose: Purpose) -> dict[str, Brochure]:

@@ -8,6 +8,7 @@ cross-reference streams). Numbers of objects are kept, so nothing is numbered an
 
 import functools
 import hashlib
+import itertools
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -62,6 +63,8 @@ class SetField(NamedTuple):
     lines: tuple[Line, ...]
     text: str
     href: str = ""
+    drawn: tuple[bytes, ...] = ()
+    """The operators that draw its lines."""
     picture: bytes = b""
     """What draws the picture: the name of a photo, or the path of a QR code."""
     image: bytes = b""
@@ -69,11 +72,15 @@ class SetField(NamedTuple):
 
 
 class PlacedStencil(NamedTuple):
-    """A stencil at its place: how far down (CSS pixels), and the values in its holes."""
+    """A stencil at its place: how far down (CSS pixels), and the values in its holes.
+
+    What is not ``in_flow`` is drawn over all else of its panel (CSS 2.1, appendix E).
+    """
 
     stencil: Stencil
     down: float
     fields: Mapping[int, SetField]
+    in_flow: bool
 
 
 @dataclass(frozen=True)
@@ -510,15 +517,16 @@ def _area(area: Area, down: float, height: float) -> bytes:
 def _content(panel: Panel) -> bytes:
     """The content stream of a panel: its ground, and each part moved to its place."""
     chunks = [panel.ground.before]
-    mcid = 0
-    for part in panel.parts:
+    sizes = (len(part.stencil.holders) for part in panel.parts)
+    firsts = itertools.accumulate(sizes, initial=0)
+    numbered = zip(panel.parts, firsts, strict=False)
+    for part, mcid in sorted(numbered, key=lambda each: not each[0].in_flow):
         moved = bool(part.down)
         if moved:
             chunks.append(b"q\n1 0 0 1 0 %s cm\n" % _number(part.down))
         chunks += _drawn(part, mcid)
         if moved:
             chunks.append(b"Q\n")
-        mcid += len(part.stencil.holders)
     chunks.append(panel.ground.after)
     return b"".join(chunks)
 
@@ -546,7 +554,7 @@ def _field_line(piece: FieldLine, value: SetField, first: int) -> Iterator[bytes
         _number(slot.x(piece.line, line)),
         _number(slot.lines[piece.line].y),
     )
-    yield line.drawn
+    yield value.drawn[piece.line]
 
 
 # The ends of files.

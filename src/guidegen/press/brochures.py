@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from guidegen.imposition import Sheet
 from guidegen.model.panel import PANELS, Fit
-from guidegen.model.skeleton import FieldMarkup, NotPressable, Skeleton
+from guidegen.model.skeleton import NotPressable, Skeleton
 from guidegen.press.assembly import (
     Assembler,
     Description,
@@ -21,7 +21,7 @@ from guidegen.press.boxes import BREAK_POINTS
 from guidegen.press.fields import Slot
 from guidegen.press.layout import Engine
 from guidegen.press.painting import Painted, painted
-from guidegen.press.part_room import FilledPart, PartRoom, Value
+from guidegen.press.part_room import FilledPart, PartRoom, PartStore, Value
 from guidegen.press.parts import Part
 from guidegen.press.stencilling import SetPanel, SkeletonSource, set_panels
 from guidegen.press.stencils import qr_path
@@ -47,7 +47,10 @@ class GroupPress:
     Panels that name no school are set once for all that have the same skeleton.
     """
 
-    def __init__(self, engine: Engine, brochures: Mapping[str, Sources]) -> None:
+    def __init__(
+        self, engine: Engine, brochures: Mapping[str, Sources], store: PartStore | None = None
+    ) -> None:
+        """``store`` has what was laid out for other groups of the engine; it does not matter."""
         self._engine = engine
         first = {
             (key, panel): _first_skeleton(source)
@@ -55,7 +58,7 @@ class GroupPress:
             for panel, source in panels.items()
         }
         self._ids = _ids(first)
-        room = PartRoom(engine)
+        room = PartRoom(engine, store or PartStore())
         self._panels = _set_panels(room, brochures, first, self._ids)
         self._painted = _painted(engine, room, self._panels)
         self._shared: dict[str, Panel] = {}
@@ -111,19 +114,19 @@ class GroupPress:
             number: self._field(filled.part, number, value)
             for number, value in filled.values.items()
         }
-        return PlacedStencil(painted.parts[id(filled.part)], down, fields)
+        return PlacedStencil(painted.parts[id(filled.part)], down, fields, filled.part.in_flow)
 
     def _field(self, part: Part, number: int, value: Value) -> SetField:
         markup = value.markup
         text = markup.text.translate(BREAK_POINTS)
         if markup.kind == "photo":
             name, image = self._engine.photo(markup.src)
-            return SetField(None, (), text, "", name, image)
+            return SetField(None, (), text, picture=name, image=image)
         if markup.kind == "qr":
-            return SetField(None, (), text, "", qr_path(markup.markup))
+            return SetField(None, (), text, picture=qr_path(markup.markup))
         slot = part.slots[number]
         assert isinstance(slot, Slot)  # noqa: S101
-        return SetField(slot, value.lines, text, markup.href)
+        return SetField(slot, value.lines, text, markup.href, value.drawn())
 
 
 def _first_skeleton(source: SkeletonSource) -> Skeleton | NotPressable:
@@ -168,14 +171,16 @@ def _painted(
     done = [each for each in panels.values() if isinstance(each, SetPanel)]
     parts = {id(filled.part): filled.part for panel in done for filled, _ in panel.parts}
     openings = dict.fromkeys(panel.skeleton.opening for panel in done)
-    photos = {each.src for each in _values(done) if each.kind == "photo"}
+    photos = {each.markup.src for each in _values(done) if each.markup.kind == "photo"}
     try:
+        for value in _values(done):
+            value.drawn()
         return painted(engine, room.fonts, list(parts.values()), list(openings), photos)
     except NotPressable as reason:
         return reason
 
 
-def _values(panels: Iterable[SetPanel]) -> Iterator[FieldMarkup]:
+def _values(panels: Iterable[SetPanel]) -> Iterator[Value]:
     for panel in panels:
         for filled, _ in panel.parts:
-            yield from (value.markup for value in filled.values.values())
+            yield from filled.values.values()

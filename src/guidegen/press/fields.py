@@ -29,6 +29,8 @@ from guidegen.press.clusters import tell_clusters
 HOLE = "data-hole"
 """Attribute of an element that stands in a hole: the hole's number within its part."""
 _ORIGIN = Matrix(d=-1)
+_DECIMALS = 4
+"""Of places: whatever a part was laid out with, another value stands at the same place."""
 _TOLERANCE = 0.01
 """CSS pixels by which text and box may differ and still be said to begin at one place."""
 
@@ -38,13 +40,12 @@ Shape = tuple[tuple[float, float], ...]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a field: its text, its measures in CSS pixels, and the operators that draw it."""
+    """A line of a field: its text, and its measures in CSS pixels."""
 
     text: str
     width: float
     height: float
     baseline: float
-    drawn: bytes
 
     @property
     def said(self) -> str:
@@ -87,7 +88,7 @@ class Slot:
     def x(self, number: int, line: Line) -> float:
         """Where a line of another value begins."""
         own = self.lines[number]
-        return own.x + (own.width - line.width) * self.slack
+        return round(own.x + (own.width - line.width) * self.slack, _DECIMALS)
 
 
 def shape_of(lines: Sequence[Line]) -> Shape:
@@ -219,6 +220,7 @@ class Setter:
     pango_layout: Layout = field(init=False)
     _set: dict[str, tuple[Line, ...]] = field(default_factory=dict)
     _lines: dict[str, Line] = field(default_factory=dict)
+    _drawn: dict[str, bytes] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.pango_layout = Layout(self.style)
@@ -249,25 +251,35 @@ class Setter:
         rest = "" if resume is None else text.encode()[resume:].decode().lstrip(" ")
         return layout.text, rest
 
+    def drawn(self, line: Line) -> bytes:
+        """The operators that draw a line; raises NotPressable where they need more than text."""
+        known = self._drawn.get(line.text)
+        if known is None:
+            known = self._drawn[line.text] = self._draw(line.text)
+        return known
+
     def _line(self, text: str) -> Line:
         line = self._lines.get(text)
         if line is None:
-            line = self._lines[text] = self._drawn(text)
+            line = self._lines[text] = self._measured(text)
         return line
 
-    def _drawn(self, text: str) -> Line:
-        layout, stream = self.pango_layout, self.stream
+    def _measured(self, text: str) -> Line:
+        layout = self.pango_layout
         layout.set_text(text)
-        self.text = text
         line, _ = layout.get_first_line()
         width, height = line_size(line, self.style)
         baseline = pango.pango_layout_get_baseline(layout.layout) * FROM_UNITS
+        return Line(text, width, height, baseline)
+
+    def _draw(self, text: str) -> bytes:
+        stream = self.stream
+        self.pango_layout.set_text(text)
+        self.text = text
         stream.stream, stream._current_font = [], None
         if draw_first_line(stream, self, "clip", "none", _ORIGIN):
             raise NotPressable("it has coloured glyphs")
-        operators = self._told(stream.stream[1:])
-        drawn = b"".join(_to_bytes(each) + b"\n" for each in operators)
-        return Line(text, width, height, baseline, drawn)
+        return b"".join(_to_bytes(each) + b"\n" for each in self._told(stream.stream[1:]))
 
     def _told(self, operators: list[object]) -> list[object]:
         """The operators, clusters told where the script asks for it."""

@@ -18,7 +18,7 @@ from guidegen.press import tags
 from guidegen.press.layout import Engine, complaints
 from guidegen.press.parts import Part
 from guidegen.press.resources import Shared, shared
-from guidegen.press.stencils import Ground, PartsPage, Stencil, ground, part_stencils
+from guidegen.press.stencils import Ground, PartPage, Stencil, ground, part_stencil
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def painted(
     ``fonts`` hold what fields were drawn with; ``photos`` are the addresses of schools' pictures,
     which no other school's file is to carry. Raises NotPressable where the engine complains.
     """
-    own = [PartsPage(each) for each in _by_page(parts)]
+    own = [PartPage(part) for part in parts]
     grounds = [tags.RecordedPage(page) for page in _ground_pages(engine, openings)]
     recorded = [*own, *grounds]
     pdf = _pdf(engine, recorded, fonts)
@@ -50,19 +50,11 @@ def painted(
     structure = tags.Structure(pdf)
     common, names = shared(pdf, [engine.photo_name(address) for address in photos])
     stencils = {
-        id(part): names.in_stencil(stencil)
+        id(page.part): names.in_stencil(part_stencil(structure, number, page))
         for number, page in enumerate(own)
-        for part, stencil in zip(page.parts, part_stencils(structure, number, page), strict=True)
     }
     bare = (ground(structure, number, page) for number, page in enumerate(grounds, len(own)))
     return Painted(common, stencils, dict(zip(openings, map(names.in_ground, bare), strict=True)))
-
-
-def _by_page(parts: Sequence[Part]) -> list[list[Part]]:
-    pages: dict[int, list[Part]] = {}
-    for part in parts:
-        pages.setdefault(id(part.page), []).append(part)
-    return list(pages.values())
 
 
 def _ground_pages(engine: Engine, openings: Sequence[str]) -> Sequence[Page]:

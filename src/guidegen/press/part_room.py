@@ -1,4 +1,4 @@
-"""Every part of a group that has been laid out, and the values that have been set into parts.
+"""Every part that has been laid out, and the values of a group that are set into parts.
 
 A part is laid out once for a first school, to see where its fields stand, and once more for every
 further shape that its fields take.
@@ -20,6 +20,8 @@ from guidegen.press.parts import Context, Part
 
 PICTURES = ("photo", "qr")
 """Kinds of holes that are filled with a picture, not with text."""
+KINDS_AT_MOST = 5000
+"""So many kinds of parts are kept; an ordinary district has a few hundred in a locale."""
 _SPACER = re.compile(r'(<div class="[^"]*") style="height: ([\d.]+)pt"(></div>)')
 """An element that only takes height; how much differs from school to school."""
 
@@ -32,6 +34,13 @@ class Value:
 
     markup: FieldMarkup
     lines: tuple[Line, ...] = ()
+    setter: Setter | None = None
+
+    def drawn(self) -> tuple[bytes, ...]:
+        """The operators that draw its lines; raises NotPressable where text is not enough."""
+        if self.setter is None:
+            return ()
+        return tuple([self.setter.drawn(line) for line in self.lines])
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +119,33 @@ class _Prototype:
         self.parts[shape] = part
 
 
-class PartRoom:
-    """The parts of a group, laid out when they are first wanted."""
+@dataclass
+class PartStore:
+    """Kinds of parts, with all that was laid out of them: of use to any group of an engine."""
 
-    def __init__(self, engine: Engine) -> None:
+    kinds: dict[Any, Kind] = field(default_factory=dict)
+    of_skeletons: dict[int, tuple[Skeleton, tuple[Kind, ...]]] = field(default_factory=dict)
+
+    def make_room(self) -> None:
+        """Forget everything where there is more than an ordinary district has."""
+        if len(self.kinds) > KINDS_AT_MOST:
+            self.kinds.clear()
+            self.of_skeletons.clear()
+
+
+class PartRoom:
+    """The parts of a group, laid out when they are first wanted.
+
+    ``fonts`` hold what its values were drawn with.
+    """
+
+    def __init__(self, engine: Engine, store: PartStore) -> None:
         self.engine = engine
         self.fonts: dict[str, Any] = {}
         self._stream = _scratch(self.fonts)
         self._setters: dict[tuple[int, float], Setter] = {}
-        self._kinds: dict[Any, Kind] = {}
-        self._kinds_of: dict[int, tuple[Skeleton, tuple[Kind, ...]]] = {}
+        self._kinds = store.kinds
+        self._kinds_of = store.of_skeletons
         self._filled: dict[tuple[int, tuple[int, ...]], tuple[Wanted, FilledPart]] = {}
         self._drawable: dict[str, bool] = {}
 
@@ -197,24 +223,21 @@ class PartRoom:
         for number, each in enumerate(wanted.fields):
             slot = prototype.slots.get(number)
             if slot is not None:
-                lines = self._lines(slot, each.text)
+                setter = self._setter(slot)
+                lines = _lines(setter, slot, each.text)
                 if lines is not None:
-                    values[number] = Value(each, lines)
+                    values[number] = Value(each, lines, setter)
             elif number not in prototype.opaque:
                 values[number] = Value(each)
         return values
 
-    def _lines(self, slot: Slot, text: str) -> tuple[Line, ...] | None:
+    def _setter(self, slot: Slot) -> Setter:
         key = (id(slot.style), slot.width)
         setter = self._setters.get(key)
         if setter is None:
             told = self.engine.language.actual_text
             setter = self._setters[key] = Setter(slot.style, slot.width, self._stream, told)
-        try:
-            lines = setter.set(text)
-        except NotPressable:
-            return None
-        return None if slot.single and len(lines) > 1 else lines
+        return setter
 
     def _lay_out_shapes(self, wanted: Sequence[tuple[Wanted, Mapping[int, Value]]]) -> None:
         unseen: dict[Any, tuple[Wanted, ShapeKey, Mapping[int, Value]]] = {}
@@ -229,6 +252,15 @@ class PartRoom:
         laid_out = parts.lay_out(self.engine, markup)
         for (each, shape, values), part in zip(unseen.values(), laid_out, strict=True):
             each.prototype.keep(shape, part, values)
+
+
+def _lines(setter: Setter, slot: Slot, text: str) -> tuple[Line, ...] | None:
+    """The lines of a value in a slot, None where it does not take them."""
+    try:
+        lines = setter.set(text)
+    except NotPressable:
+        return None
+    return None if slot.single and len(lines) > 1 else lines
 
 
 def _found(wanted: Wanted, values: Mapping[int, Value]) -> FilledPart | NotPressable:

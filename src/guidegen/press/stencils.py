@@ -188,34 +188,35 @@ class _Mark:
     """Stands in a content stream where the part begins and ends."""
 
 
-class PartsPage(RecordedPage):
-    """A page of parts, painted so that the operators of each can be told from all others."""
+class PartPage(RecordedPage):
+    """A part alone on its page, whatever it was laid out with; its operators can be told apart."""
 
-    def __init__(self, parts: Sequence[Part]) -> None:
-        super().__init__(parts[0].page)
-        self.parts = parts
-        self._page_box: Any = _with_layers(parts[0].page._page_box, [part.layer for part in parts])
+    def __init__(self, part: Part) -> None:
+        super().__init__(part.page)
+        self.part = part
+        self._page_box: Any = _with_layers(part.page._page_box, [part.layer])
+        below = {id(box) for box in boxes.walk(part.layer)}
+        self.links = [link for link in self.links if id(link[3]) in below]
 
     def paint(self, stream: pydyf.Stream, scale: float = 1) -> None:
         with stream.stacked():
             stream.transform(a=scale, d=scale)
-            for part in self.parts:
-                for box in part.neighbours:
-                    self._draw(stream, box)
-                stream.stream.append(_Mark())
-                self._draw(stream, part.box)
-                stream.stream.append(_Mark())
+            for box in self.part.neighbours:
+                self._draw(stream, box)
+            stream.stream.append(_Mark())
+            self._draw(stream, self.part.box)
+            stream.stream.append(_Mark())
         self.stream = stream
         self.mcids = {box: tag["mcid"] for box, tag in stream._tags.items()}
 
     def _draw(self, stream: pydyf.Stream, box: box_classes.Box) -> None:
         draw_stacking_context(stream, StackingContext.from_box(box, self._page_box))
 
-    def operators(self) -> list[list[object]]:
-        """What draws each part."""
+    def operators(self) -> list[object]:
+        """What draws the part."""
         items: list[object] = self.stream.stream
-        marks = [number for number, item in enumerate(items) if isinstance(item, _Mark)]
-        return [items[start + 1 : end] for start, end in zip(marks[::2], marks[1::2], strict=True)]
+        start, end = (number for number, item in enumerate(items) if isinstance(item, _Mark))
+        return items[start + 1 : end]
 
 
 def _with_layers(box: box_classes.Box, layers: Sequence[box_classes.Box]) -> box_classes.Box:
@@ -225,12 +226,12 @@ def _with_layers(box: box_classes.Box, layers: Sequence[box_classes.Box]) -> box
     return box.copy_with_children(kept or [_with_layers(children[0], layers)])
 
 
-def part_stencils(structure: Structure, number: int, page: PartsPage) -> list[Stencil]:
-    """The stencils of a page's parts; ``number`` is that of the page in the painted document."""
-    return [
-        _Cutter(structure, number, page, part.slots, part.box, part.depth).stencil(operators)
-        for part, operators in zip(page.parts, page.operators(), strict=True)
-    ]
+def part_stencil(structure: Structure, number: int, page: PartPage) -> Stencil:
+    """The stencil of a part; ``number`` is that of its page in the painted document."""
+    part = page.part
+    return _Cutter(structure, number, page, part.slots, part.box, part.depth).stencil(
+        page.operators()
+    )
 
 
 def ground(structure: Structure, number: int, page: RecordedPage) -> Ground:
