@@ -19,7 +19,6 @@ from guidegen.fonts import find_fonts
 from guidegen.languages import Language
 from guidegen.model.brand import Asset, Palette
 from guidegen.model.panel import PANELS
-from guidegen.press import PressedPanel
 from guidegen.workspace import Workspace
 
 _HEAD = """\
@@ -49,7 +48,7 @@ _CARDS = "#for it in d.cards { card(it) }\n"
 
 
 def lay_down(
-    folder: Path, workspace: Workspace, language: Language, panels: Mapping[str, PressedPanel]
+    folder: Path, workspace: Workspace, language: Language, panels: Mapping[str, str]
 ) -> Path:
     """Write a locale's template, its drawings, photos and fonts, and give the template's path."""
     brand = next(iter(workspace.brands.values()))
@@ -68,9 +67,9 @@ def lay_down(
     return template
 
 
-def data_of(title: str, panels: Mapping[str, PressedPanel]) -> dict[str, str]:
+def data_of(title: str, panels: Mapping[str, str]) -> dict[str, str]:
     """What one school's compilation is given."""
-    trees = {panel: _tree(pressed) for panel, pressed in panels.items()}
+    trees = {panel: _tree(markup) for panel, markup in panels.items()}
     fields = {name: value for tree in trees.values() for name, value in _fields(tree)}
     cards = [_card(each) for each in trees["school"].iter("div") if "card" in _classes(each)]
     address = fields["guide.url"]["href"]
@@ -92,7 +91,7 @@ def _put(path: Path, data: bytes) -> None:
 def _source(
     language: Language,
     palette: Palette,
-    panels: Mapping[str, PressedPanel],
+    panels: Mapping[str, str],
     assets: Mapping[str, Asset],
 ) -> str:
     head = _HEAD.format(
@@ -141,8 +140,8 @@ def _families(families: tuple[str, ...]) -> str:
     return "(" + "".join(f"{string(each)}, " for each in families) + ")"
 
 
-def _tree(panel: PressedPanel) -> Element:
-    document = tinyhtml5.parse(panel.html.markup, namespace_html_elements=False)
+def _tree(markup: str) -> Element:
+    document = tinyhtml5.parse(markup, namespace_html_elements=False)
     section = document.find("body/section")
     assert isinstance(section, Element)
     return section

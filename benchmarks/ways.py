@@ -1,179 +1,124 @@
-"""Four ways from a workspace to the screen files of a locale, each timed on one processor.
+"""Other ways to the screen files of a locale, each timed on one processor.
 
-guidegen makes every school's file from cold, copyfitting and checks included. The others are given
-what it takes time to find: finished markup at its chosen sizes, or ready data. They are warm: style
-sheets, fonts and a first brochure come before the clock starts. They are timed on a sample of the
-schools.
+They are given composed markup at the sizes that guidegen chose, or ready data, and have their fonts
+declared and their style sheets or template read before the clock starts, as guidegen has; nothing
+has been laid out. The first brochure costs more than the next ones, so both are told.
 """
 
-import datetime
-import os
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
-from unittest import mock
 
 import typst
 from chromium import printer
+from own_way import one_processor
+from samples import Markup, Sample
 from typst_guide import data_of, lay_down
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
-from guidegen.build.plan import plan
-from guidegen.compose import brochure_of, compose_panels, group_assets, stylesheets
-from guidegen.editions import build_group, engine_of
-from guidegen.endonyms import endonym_faces
-from guidegen.languages import Language, language
-from guidegen.model.brand import Asset
-from guidegen.model.build import BuildDate, BuildSettings, Selection
-from guidegen.model.panel import Stylesheets
-from guidegen.press import PressedPanel, press_panels
+from guidegen.languages import language
 from guidegen.press.layout import BASE_URL, AssetFetcher
-from guidegen.workspace import Workspace, read_workspace
+from guidegen.workspace import read_workspace
 
 Input = TypeVar("Input")
-DAY = BuildDate(datetime.date(2026, 8, 1))
-Panels = Mapping[str, PressedPanel]
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
-    """A locale of a workspace, and how many brochures the slow ways are timed on."""
+class Spent:
+    """Milliseconds for the first brochure, and for each one after it."""
 
-    root: Path
-    locale: str
-    sample: int
+    first: float
+    following: float
+
+    def each(self, schools: int) -> float:
+        """What a brochure costs where so many are made, one after the other."""
+        return (self.first + (schools - 1) * self.following) / schools
 
 
-def milliseconds(way: str, case: Case) -> float:
+def spent(way: str, sample: Sample) -> Spent:
     """What a brochure costs one way, in this process and on one of its processors."""
-    os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
-    return WAYS[way](case)
+    one_processor()
+    return WAYS[way](sample)
 
 
-def _guidegen(case: Case) -> float:
-    """As ``guidegen build`` makes them, group by group; the workspace has been read before."""
-    workspace = read_workspace(case.root)
-    work = plan(workspace, Selection(locales=(case.locale,), editions=("screen",)))
-    with (
-        tempfile.TemporaryDirectory() as out,
-        mock.patch("guidegen.editions.group.read_workspace", return_value=workspace),
-    ):
-        settings = BuildSettings(Path(out), DAY)
-        start = time.perf_counter()
-        results = [
-            each for group in work.groups for each in build_group(case.root, group, settings)
-        ]
-        spent = time.perf_counter() - start
-    refused = [str(finding) for each in results if not each.output for finding in each.findings]
-    if refused or work.stopped:
-        raise SystemExit(f"{case.locale}: not every guide was made. {' '.join(refused[:3])}")
-    return 1000 * spent / len(results)
+def _weasyprint(sample: Sample) -> Spent:
+    return _timed(_plain_writer(sample), list(sample.brochures.values()))
 
 
-def _weasyprint(case: Case) -> float:
+def plain_files(sample: Sample) -> dict[str, bytes]:
+    """The sample's brochures as plain WeasyPrint writes them, by school."""
+    write = _plain_writer(sample)
+    return {school: write(markup) for school, markup in sample.brochures.items()}
+
+
+def _plain_writer(sample: Sample) -> Callable[[Markup], bytes]:
     """One document a brochure; fonts and style sheets are kept."""
-    guides = _guides(case)
-    fetcher, fonts = AssetFetcher(guides.assets), FontConfiguration()
+    fetcher, fonts = AssetFetcher(sample.assets), FontConfiguration()
     sheets = [
         CSS(string=text, base_url=BASE_URL, url_fetcher=fetcher, font_config=fonts)
-        for text in (guides.style.rules, guides.style.pages)
+        for text in (sample.style.rules, sample.style.pages)
     ]
-    tongue = guides.language
+    tongue = language(sample.locale)
 
-    def write(panels: Panels) -> None:
+    def write(panels: Markup) -> bytes:
         markup = (
             f'<html lang="{tongue.tag}" dir="{tongue.direction}"><head><title>-</title></head>'
-            f"<body>{''.join(_markup(panels))}</body></html>"
+            f"<body>{''.join(panels.values())}</body></html>"
         )
         html = HTML(string=markup, base_url=BASE_URL, url_fetcher=fetcher)
-        html.write_pdf(font_config=fonts, stylesheets=sheets, pdf_variant="pdf/ua-1")
+        file: bytes = html.write_pdf(font_config=fonts, stylesheets=sheets, pdf_variant="pdf/ua-1")
+        return file
 
-    return _timed(write, guides.panels)
+    return write
 
 
-def _chromium(case: Case) -> float:
+def _chromium(sample: Sample) -> Spent:
     """Printed from a page that is kept open."""
-    guides = _guides(case)
+    tongue = language(sample.locale)
     with printer() as chromium:
         return _timed(
             lambda panels: chromium.printed(
-                guides.language, _markup(panels), guides.style, guides.assets
+                tongue, list(panels.values()), sample.style, sample.assets
             ),
-            guides.panels,
+            list(sample.brochures.values()),
         )
 
 
-def _typst(case: Case) -> float:
+def _typst(sample: Sample) -> Spent:
     """Compiled in process from one template, with each school's data as its input."""
-    guides = _guides(case)
+    workspace, tongue = read_workspace(sample.root), language(sample.locale)
+    inputs = [data_of(sample.locale, panels) for panels in sample.brochures.values()]
     with tempfile.TemporaryDirectory() as folder:
-        template = lay_down(Path(folder), guides.workspace, guides.language, guides.panels[0])
+        first = next(iter(sample.brochures.values()))
+        template = lay_down(Path(folder), workspace, tongue, first)
         compiler = typst.Compiler(
             str(template), root=folder, font_paths=[f"{folder}/fonts"], ignore_system_fonts=True
         )
-        inputs = [data_of(case.locale, panels) for panels in guides.panels]
         return _timed(
             lambda each: compiler.compile(format="pdf", sys_inputs=each, pdf_standards="ua-1"),
             inputs,
         )
 
 
-WAYS: Mapping[str, Callable[[Case], float]] = {
-    "guidegen": _guidegen,
+WAYS: Mapping[str, Callable[[Sample], Spent]] = {
     "weasyprint": _weasyprint,
     "chromium": _chromium,
     "typst": _typst,
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Guides:
-    """The sample, composed: panels at the sizes that guidegen chose, and what they are set with."""
-
-    workspace: Workspace
-    language: Language
-    style: Stylesheets
-    assets: Mapping[str, Asset]
-    panels: Sequence[Panels]
+def _timed(make: Callable[[Input], object], inputs: Sequence[Input]) -> Spent:
+    """The first brochure on its own; the others' mean, or the first again where it is the only."""
+    times = list(_times(make, inputs if len(inputs) > 1 else [*inputs, *inputs]))
+    return Spent(times[0], sum(times[1:]) / len(times[1:]))
 
 
-def _guides(case: Case) -> _Guides:
-    workspace, tongue = read_workspace(case.root), language(case.locale)
-    brand = workspace.brands[workspace.district.brand]
-    endonyms = endonym_faces(workspace.languages.values())
-    templates = workspace.templates
-    return _Guides(
-        workspace,
-        tongue,
-        stylesheets(brand, tongue, templates, endonyms),
-        group_assets(brand, tongue, templates, workspace.photos, endonyms),
-        list(_pressed(case, workspace)),
-    )
-
-
-def _pressed(case: Case, workspace: Workspace) -> Iterator[Panels]:
-    """The panels of schools at even distances in the roster, for the purpose that a build takes."""
-    schools = workspace.roster.schools
-    jobs = plan(workspace, Selection(locales=(case.locale,), editions=("screen",))).jobs
-    purpose = jobs[0].purpose
-    brand = workspace.brands[workspace.district.brand]
-    engine = engine_of(workspace, brand, language(case.locale))
-    for school in schools[:: max(1, len(schools) // case.sample)][: case.sample]:
-        brochure = brochure_of(workspace, school, case.locale, purpose)
-        yield press_panels(engine, compose_panels(brochure))
-
-
-def _markup(panels: Panels) -> list[str]:
-    return [panel.html.markup for panel in panels.values()]
-
-
-def _timed(make: Callable[[Input], object], inputs: Sequence[Input]) -> float:
-    make(inputs[0])
-    start = time.perf_counter()
+def _times(make: Callable[[Input], object], inputs: Sequence[Input]) -> Iterator[float]:
     for each in inputs:
+        began = time.perf_counter()
         make(each)
-    return 1000 * (time.perf_counter() - start) / len(inputs)
+        yield 1000 * (time.perf_counter() - began)
