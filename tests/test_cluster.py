@@ -20,7 +20,7 @@ from guidegen.executors import ProcessExpired
 
 MINIMAL = Path(__file__).parent / "workspaces" / "minimal"
 ENGLISH = ("--locale", "en")
-BUILD = ("build", "--workspace", str(MINIMAL), "--date", "2026-08-15", "--json")
+BUILD = ("build", "--workspace", str(MINIMAL), "--date", "2026-08-15", "--no-cache", "--json")
 
 
 @pytest.fixture(scope="module")
@@ -160,6 +160,12 @@ def test_tasks_end_on_a_cluster_as_they_do_here(dask: Cluster) -> None:
         assert [pool.submit(tasks.double, number).result(PATIENCE) for number in (2, 3)] == [4, 6]
         station = pool.submit(os.getpid).result(PATIENCE)
     wait_until(lambda: not psutil.pid_exists(station))
+
+
+def test_an_address_that_takes_no_files_is_told_at_once(s3: Mapping[str, str]) -> None:
+    """Nobody waits for a build that has nowhere to go."""
+    status, _, err = ended(guidegen(*BUILD, "--out", "s3://nowhere/2026", **s3))
+    assert (status, "s3://nowhere/2026/manifest.json" in err) == (ExitStatus.USAGE, True)
 
 
 @pytest.mark.parametrize("scheduler", ["tcp://127.0.0.1:1", "tcp://127.0.0.1:port", "here"])

@@ -16,7 +16,7 @@ from conftest import ROOT
 from guidegen.errors import ExitStatus
 
 MINIMAL = Path(__file__).parent / "workspaces" / "minimal"
-BUILD = ("build", "--workspace", str(MINIMAL), "--date", "2026-08-15", "--json")
+BUILD = ("build", "--workspace", str(MINIMAL), "--date", "2026-08-15", "--no-cache", "--json")
 ONE = ("--locale", "en", "--edition", "trifold", "--jobs", "1")
 FILE = "pine/en/pine-trifold-en.pdf"
 

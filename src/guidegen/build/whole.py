@@ -15,9 +15,9 @@ from guidegen.build.plan import Plan
 from guidegen.build.register import Register
 from guidegen.build.report import Report
 from guidegen.build.run import run
-from guidegen.errors import Fault
+from guidegen.errors import Fault, UsageError
 from guidegen.model.build import BuildSettings, Crew, Job, Result, Trust
-from guidegen.storage import Destination
+from guidegen.storage import Destination, Url
 from guidegen.workspace import Workspace
 
 LOCK = ".guidegen.lock"
@@ -56,8 +56,8 @@ def build(workspace: Workspace, order: Order, crew: Crew, watch: Watch = _NOBODY
     """Make with a crew what was ordered and is not there yet.
 
     Files of earlier builds that are no longer right are removed. Raises WorkspaceError where a
-    worker finds the workspace as a whole at fault; UsageError and RenderingError where there is no
-    worker at all.
+    worker finds the workspace as a whole at fault; UsageError where nothing can be put to an
+    address; UsageError and RenderingError where there is no worker at all.
     """
     plan, settings = order.plan, order.settings
     with _alone(settings.out, watch):
@@ -65,6 +65,8 @@ def build(workspace: Workspace, order: Order, crew: Crew, watch: Watch = _NOBODY
         inputs = inputs_of(workspace, plan.groups, settings)
         wanted = _due(order, inputs, register)
         register.begin(head_of(workspace, settings), inputs, wanted.reasons)
+        if register.obstacle and isinstance(settings.out, Url):
+            raise UsageError(register.obstacle.text)
         results = list(wanted.unchanged)
         for _ in results:
             watch.advance()
