@@ -14,6 +14,10 @@ from guidegen.press import boxes
 from guidegen.press.layout import Engine
 
 
+_DECIMALS = 3
+"""Of the height that is left free."""
+
+
 class PanelSource(Protocol):
     """A panel of a brochure that can be set at any step of its ladder."""
 
@@ -76,6 +80,11 @@ def choose_fits(sources: Mapping[Key, Source], measuring: Measuring[Key, Source]
     return chosen
 
 
+def fit_of(step: int, spare: float) -> Fit:
+    """How a panel is set; rounded, for heights are summed up in an order of each way's own."""
+    return Fit(step, round(spare, _DECIMALS))
+
+
 def measuring_by(engine: Engine) -> Measuring[str, PanelSource]:
     """Measure panels by laying them out on pages of unlimited height."""
     return functools.partial(_measure, engine)
@@ -101,7 +110,7 @@ def _measure(engine: Engine, sources: Mapping[str, PanelSource], step: int) -> d
     laid_out = engine.lay_out(markup, measuring=True)
     return {
         key: Measured(
-            Fit(step, PANELS[source.panel].live_height - boxes.height_of(boxes.panel_box(page))),
+            fit_of(step, PANELS[source.panel].live_height - boxes.height_of(boxes.panel_box(page))),
             not boxes.lone_words_in_headings(boxes.panel_box(page)),
         )
         for (key, source), page in zip(sources.items(), laid_out.pages, strict=True)

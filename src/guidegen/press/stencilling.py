@@ -8,7 +8,7 @@ from guidegen.geometry import Rect, from_css_pixels
 from guidegen.model.panel import PANELS, Fit
 from guidegen.model.skeleton import FieldMarkup, Hole, NotPressable, Skeleton
 from guidegen.press import boxes, parts
-from guidegen.press.fitting import Measured, PanelSource, choose_fits
+from guidegen.press.fitting import Measured, PanelSource, choose_fits, fit_of
 from guidegen.press.panel_findings import TOLERANCE
 from guidegen.press.part_room import FilledPart, PartRoom, Wanted
 
@@ -53,7 +53,9 @@ def set_panels(
     def measuring(waiting: Mapping[Key, SkeletonSource], step: int) -> dict[Key, Measured]:
         tried = setting.set(waiting, dict.fromkeys(waiting, Fit(step)), obstacles)
         return {
-            key: Measured(Fit(step, spare), all(each.part.breaks_well for each, _ in panel.parts))
+            key: Measured(
+                fit_of(step, spare), all(each.part.breaks_well for each, _ in panel.parts)
+            )
             for key, (panel, spare) in tried.items()
         }
 
