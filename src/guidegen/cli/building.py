@@ -1,6 +1,7 @@
 """What ``guidegen build`` does once its options are known; imports the layout engine's rooms."""
 
 import functools
+import gc
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,6 +25,9 @@ from guidegen.model.build import (
     Trust,
 )
 from guidegen.workspace import Workspace, read_workspace
+
+_SELDOM = 500_000
+"""Objects between two searches for garbage: all that is read lives as long as the command."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,7 @@ def dry_run(frame: Frame, asked: Asked, *, as_json: bool) -> ExitStatus:
 
 
 def _ordered(frame: Frame, asked: Asked) -> tuple[Workspace, Order]:
+    gc.set_threshold(_SELDOM)
     workspace = read_workspace(frame.workspace)
     if workspace.faults:
         report_faults(frame, workspace.faults)
