@@ -58,7 +58,8 @@ class GroupPress:
             for panel, source in panels.items()
         }
         self._ids = _ids(first)
-        room = PartRoom(engine, store or PartStore())
+        self._store = store or PartStore()
+        room = PartRoom(engine, self._store)
         self._panels = _set_panels(room, brochures, first, self._ids)
         self._painted = _painted(engine, room, self._panels)
         self._shared: dict[str, Panel] = {}

@@ -68,14 +68,15 @@ class SlotLine:
 class Slot:
     """Where a part holds a field. Lengths are CSS pixels.
 
-    ``slack`` is what part of a line's spare width stands before its text: 0 where lines begin at
-    the left, 1 where they end at the right. ``single`` slots take values of one line alone.
+    ``first`` is the width of the first line, which something may stand beside, and ``width`` that
+    of all others. ``slack`` is what part of a line's spare width stands before its text: 0 where
+    lines begin at the left, 1 where they end at the right.
     """
 
     style: Any
+    first: float
     width: float
     slack: float
-    single: bool
     lines: tuple[SlotLine, ...]
 
     def holds(self, lines: Sequence[Line]) -> bool:
@@ -155,11 +156,14 @@ def _slot(found: Sequence[_Found]) -> Slot | str:
     slack = {"start": float(rtl), "end": float(not rtl), "left": 0.0, "right": 1.0, "center": 0.5}
     if (obstacle := _obstacle(first)) or align not in slack:
         return obstacle or "its lines are justified"
-    whole = all(each.alone for each in found)
-    single = not whole or _begins_late(first, slack[align])
-    if single and (len(found) > 1 or not first.last or slack[align] not in (0.0, 1.0)):
+    late = not first.alone or _begins_late(first, slack[align])
+    if late and (not first.last or slack[align] == 0.5):
         return "it shares its line with other text"
-    return Slot(style, _room(first, slack[align]), slack[align], single, tuple(map(_line, found)))
+    if not all(each.alone for each in found[1:]):
+        return "it shares a line with other text"
+    left, right = _sides(first.block)
+    room = _room(first, slack[align])
+    return Slot(style, room, right - left, slack[align], tuple(map(_line, found)))
 
 
 def _obstacle(found: _Found) -> str:
@@ -207,12 +211,13 @@ def _line(found: _Found) -> SlotLine:
 
 @dataclass
 class Setter:
-    """Sets values in one style and width. It stands in for a text box where lines are drawn.
+    """Sets values in one style and two widths. It stands in for a text box where lines are drawn.
 
     ``stream`` gathers the fonts that are used; ``told`` is how text is told once more.
     """
 
     style: Any
+    first: float
     width: float
     stream: Stream
     told: ActualText
@@ -234,20 +239,21 @@ class Setter:
 
     def _broken(self, value: str) -> tuple[Line, ...]:
         whole = self._line(value)
-        if whole.width <= self.width or self.style["white_space"] == "nowrap":
+        if whole.width <= self.first or self.style["white_space"] == "nowrap":
             lines = [whole]
         else:
-            lines, rest = [], value
+            lines, rest, width = [], value, self.first
             while rest:
-                text, rest = self._first(rest)
+                text, rest = self._next(rest, width)
                 lines.append(self._line(text))
-        if any(line.width > self.width for line in lines):
+                width = self.width
+        if lines[0].width > self.first or any(line.width > self.width for line in lines):
             raise NotPressable(f"“{value}” is wider than its column")
         return tuple(lines)
 
-    def _first(self, text: str) -> tuple[str, str]:
-        """The text of the first line, and what is left for others."""
-        layout, _, resume, *_ = split_first_line(text, self.style, None, self.width, 0)
+    def _next(self, text: str, width: float) -> tuple[str, str]:
+        """The text of the next line, and what is left for others."""
+        layout, _, resume, *_ = split_first_line(text, self.style, None, width, 0)
         rest = "" if resume is None else text.encode()[resume:].decode().lstrip(" ")
         return layout.text, rest
 

@@ -101,7 +101,8 @@ class Wanted:
 class _Prototype:
     """A kind of part with fields of certain looks: where they stand, and what was laid out of it.
 
-    ``opaque`` are the holes whose values are laid out with the part, because they cannot be set.
+    ``opaque`` are the holes whose values are laid out with the part, because they cannot be set;
+    then neither can those that something stands beside, for it may be one of them.
     """
 
     slots: Mapping[int, Slot]
@@ -143,7 +144,7 @@ class PartRoom:
         self.engine = engine
         self.fonts: dict[str, Any] = {}
         self._stream = _scratch(self.fonts)
-        self._setters: dict[tuple[int, float], Setter] = {}
+        self._setters: dict[tuple[int, float, float], Setter] = {}
         self._kinds = store.kinds
         self._kinds_of = store.of_skeletons
         self._filled: dict[tuple[int, tuple[int, ...]], tuple[Wanted, FilledPart]] = {}
@@ -224,7 +225,7 @@ class PartRoom:
             slot = prototype.slots.get(number)
             if slot is not None:
                 setter = self._setter(slot)
-                lines = _lines(setter, slot, each.text)
+                lines = _lines(setter, each.text)
                 if lines is not None:
                     values[number] = Value(each, lines, setter)
             elif number not in prototype.opaque:
@@ -232,11 +233,13 @@ class PartRoom:
         return values
 
     def _setter(self, slot: Slot) -> Setter:
-        key = (id(slot.style), slot.width)
+        key = (id(slot.style), slot.first, slot.width)
         setter = self._setters.get(key)
         if setter is None:
             told = self.engine.language.actual_text
-            setter = self._setters[key] = Setter(slot.style, slot.width, self._stream, told)
+            setter = self._setters[key] = Setter(
+                slot.style, slot.first, slot.width, self._stream, told
+            )
         return setter
 
     def _lay_out_shapes(self, wanted: Sequence[tuple[Wanted, Mapping[int, Value]]]) -> None:
@@ -254,13 +257,12 @@ class PartRoom:
             each.prototype.keep(shape, part, values)
 
 
-def _lines(setter: Setter, slot: Slot, text: str) -> tuple[Line, ...] | None:
+def _lines(setter: Setter, text: str) -> tuple[Line, ...] | None:
     """The lines of a value in a slot, None where it does not take them."""
     try:
-        lines = setter.set(text)
+        return setter.set(text)
     except NotPressable:
         return None
-    return None if slot.single and len(lines) > 1 else lines
 
 
 def _found(wanted: Wanted, values: Mapping[int, Value]) -> FilledPart | NotPressable:
@@ -274,7 +276,12 @@ def _prototype(wanted: Wanted, part: Part) -> _Prototype:
     slots = {number: slot for number, slot in part.slots.items() if isinstance(slot, Slot)}
     holes = wanted.kind.markup.holes
     pictures = {number for number, each in enumerate(holes) if each.kind in PICTURES}
-    return _Prototype(slots, frozenset(range(len(wanted.fields))) - slots.keys() - pictures)
+    opaque = frozenset(range(len(wanted.fields))) - slots.keys() - pictures
+    if opaque:
+        beside = {n for n, slot in slots.items() if slot.first != slot.width}
+        slots = {n: slot for n, slot in slots.items() if n not in beside}
+        opaque |= beside
+    return _Prototype(slots, opaque)
 
 
 def _without_height(part: PartMarkup) -> tuple[PartMarkup, float]:
