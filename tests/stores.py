@@ -40,6 +40,13 @@ def client_of(variables: Mapping[str, str]) -> Any:
     )
 
 
+def keep(variables: Mapping[str, str], prefix: str, data: Mapping[str, bytes]) -> None:
+    """Put files there, by path below a prefix of the bucket."""
+    client = client_of(variables)
+    for path, each in data.items():
+        client.put_object(Bucket=BUCKET, Key=f"{prefix}/{path}", Body=each)
+
+
 def stored(variables: Mapping[str, str], prefix: str) -> dict[str, bytes]:
     """What lies below a prefix of the bucket, by path."""
     client = client_of(variables)

@@ -12,7 +12,7 @@ import tasks
 from clusters import Cluster, cluster, wait_until
 from commands import PATIENCE, ended, guidegen
 from distributed import Client
-from stores import BUCKET, client_of, store, stored
+from stores import BUCKET, keep, store, stored
 
 from guidegen import executors
 from guidegen.errors import ExitStatus
@@ -20,7 +20,8 @@ from guidegen.executors import ProcessExpired
 
 MINIMAL = Path(__file__).parent / "workspaces" / "minimal"
 ENGLISH = ("--locale", "en")
-BUILD = ("build", "--workspace", str(MINIMAL), "--date", "2026-08-15", "--no-cache", "--json")
+BUILD = ("build", "--date", "2026-08-15", "--no-cache", "--json")
+OURS = ("--workspace", str(MINIMAL))
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +40,7 @@ def dask(tmp_path_factory: pytest.TempPathFactory, s3: Mapping[str, str]) -> Ite
 def local(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """What a build on this machine makes, by path."""
     out = tmp_path_factory.mktemp("local")
-    status, _, err = ended(guidegen(*BUILD, "--jobs", "2", "--out", str(out)))
+    status, _, err = ended(guidegen(*BUILD, *OURS, "--jobs", "2", "--out", str(out)))
     assert status == ExitStatus.DONE, err
     return contents(out)
 
@@ -71,7 +72,7 @@ def test_a_worker_killed_in_the_middle_costs_nothing(
     doomed = dask.worker("doomed", "--no-nanny")
     dask.worker("survivor")
     with_workers(dask, 2)
-    build = guidegen(*BUILD, "--scheduler", address(dask), "--out", str(tmp_path / "out"))
+    build = guidegen(*BUILD, *OURS, "--scheduler", address(dask), "--out", str(tmp_path / "out"))
     with Client(address(dask), set_as_default=False) as client:
         wait_until(lambda: all(client.processing().values()))
     doomed.kill()
@@ -80,28 +81,36 @@ def test_a_worker_killed_in_the_middle_costs_nothing(
     assert contents(tmp_path / "out") == local
 
 
-def test_workers_write_to_an_object_store(
+def test_workspace_and_guides_may_lie_in_an_object_store(
     dask: Cluster, s3: Mapping[str, str], local: dict[str, bytes]
 ) -> None:
-    """The files lie there as they would in a folder, each where it belongs, with a manifest."""
+    """It is read from there; the workers put the guides beside it, each where it belongs."""
     dask.worker("writer")
-    arguments = ("--scheduler", with_workers(dask, 1), "--out", f"s3://{BUCKET}/cluster")
+    keep(s3, "ours", contents(MINIMAL))
+    arguments = ("--workspace", f"s3://{BUCKET}/ours", "--scheduler", with_workers(dask, 1))
     status, _, err = ended(guidegen(*BUILD, *ENGLISH, *arguments, **s3))
     assert status == ExitStatus.DONE, err
-    found = stored(s3, "cluster")
+    found = stored(s3, "ours/out")
     manifest = json.loads(found.pop("manifest.json"))
     assert found == {path: data for path, data in local.items() if path.endswith("-en.pdf")}
     assert set(manifest["outputs"]) == set(found)
+
+
+def test_a_fault_of_a_workspace_in_a_store_is_told_by_its_file(s3: Mapping[str, str]) -> None:
+    """Nobody reads of the temporary folder that it was copied to."""
+    keep(s3, "faulty", {**contents(MINIMAL), "content/district.toml": b"name = "})
+    place = ("--workspace", f"s3://{BUCKET}/faulty")
+    status, _, err = ended(guidegen("check", *place, **s3))
+    assert (status, err.partition(":")[0]) == (ExitStatus.WORKSPACE, "content/district.toml")
 
 
 def test_the_next_build_reads_the_manifest_from_the_store(
     s3: Mapping[str, str], local: dict[str, bytes]
 ) -> None:
     """A review of one locale replaces its files, by workers of this machine; the rest stays."""
-    for path, data in local.items():
-        client_of(s3).put_object(Bucket=BUCKET, Key=f"again/{path}", Body=data)
+    keep(s3, "again", local)
     arguments = ("--out", f"s3://{BUCKET}/again", "--review")
-    status, printed, err = ended(guidegen(*BUILD, *ENGLISH, *arguments, **s3))
+    status, printed, err = ended(guidegen(*BUILD, *OURS, *ENGLISH, *arguments, **s3))
     assert status == ExitStatus.DONE, err
     english = {path for path in local if "-en.pdf" in path}
     reviews = {path.replace("-en.pdf", "-en-review.pdf") for path in english}
@@ -109,21 +118,6 @@ def test_the_next_build_reads_the_manifest_from_the_store(
     assert set(stored(s3, "again")) == (set(local) - english) | reviews
     manifest = json.loads(stored(s3, "again")["manifest.json"])
     assert set(manifest["outputs"]) == set(stored(s3, "again")) - {"manifest.json"}
-
-
-def test_a_workspace_may_lie_in_the_store(s3: Mapping[str, str], local: dict[str, bytes]) -> None:
-    """It is read from there, its guides are put beside it, a fault in it is told by its file."""
-    for path, data in contents(MINIMAL).items():
-        client_of(s3).put_object(Bucket=BUCKET, Key=f"ours/{path}", Body=data)
-    arguments = (*ENGLISH, "--workspace", f"s3://{BUCKET}/ours")
-    status, _, err = ended(guidegen(*BUILD, *arguments, **s3))
-    assert status == ExitStatus.DONE, err
-    english = {path: data for path, data in local.items() if path.endswith("-en.pdf")}
-    made = stored(s3, "ours/out")
-    assert {path: data for path, data in made.items() if path != "manifest.json"} == english
-    client_of(s3).put_object(Bucket=BUCKET, Key="ours/content/district.toml", Body=b"name = ")
-    status, _, err = ended(guidegen(*BUILD, *arguments, **s3))
-    assert (status, err.partition(":")[0]) == (ExitStatus.WORKSPACE, "content/district.toml")
 
 
 def test_a_worker_that_would_make_other_files_is_refused(
@@ -138,7 +132,7 @@ def test_a_worker_that_would_make_other_files_is_refused(
         dask.worker("other", PYTHONPATH=path)
         dask.worker("bare", PYTHONPATH="")
         arguments = ("--scheduler", with_workers(dask, 2), "--out", str(tmp_path / "out"))
-        status, _, err = ended(guidegen(*BUILD, *arguments))
+        status, _, err = ended(guidegen(*BUILD, *OURS, *arguments))
     assert status == ExitStatus.RENDERING
     assert f"pydyf is 0.0.1 there, {version('pydyf')} here" in err
     assert err.count("is refused") >= 2
@@ -148,7 +142,7 @@ def test_tasks_end_on_a_cluster_as_they_do_here(dask: Cluster) -> None:
     """Values and errors come back, limits and deaths hit one task, and no process stays behind."""
     dask.worker("one")
     address = with_workers(dask, 1)
-    with executors.cluster(address, 5, 400, dict, tasks.greet) as pool:
+    with executors.cluster(address, 3, 400, dict, tasks.greet) as pool:
         assert pool.submit(tasks.greeted).result(PATIENCE) == "yes"
         for task, error in (
             ((tasks.fail,), ValueError),
@@ -164,11 +158,11 @@ def test_tasks_end_on_a_cluster_as_they_do_here(dask: Cluster) -> None:
 
 def test_an_address_that_takes_no_files_is_told_at_once(s3: Mapping[str, str]) -> None:
     """Nobody waits for a build that has nowhere to go."""
-    status, _, err = ended(guidegen(*BUILD, "--out", "s3://nowhere/2026", **s3))
+    status, _, err = ended(guidegen(*BUILD, *OURS, "--out", "s3://nowhere/2026", **s3))
     assert (status, "s3://nowhere/2026/manifest.json" in err) == (ExitStatus.USAGE, True)
 
 
-@pytest.mark.parametrize("scheduler", ["tcp://127.0.0.1:1", "tcp://127.0.0.1:port", "here"])
+@pytest.mark.parametrize("scheduler", ["tcp://127.0.0.1:1", "here"])
 def test_no_scheduler_is_wrong_usage(tmp_path: Path, scheduler: str) -> None:
     """An address where nobody answers is told as such."""
     arguments = (*BUILD, "--out", str(tmp_path / "out"), "--scheduler", scheduler)
