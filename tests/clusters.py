@@ -9,8 +9,8 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from commands import PATIENCE
 from conftest import ROOT
+from launching import PATIENCE
 
 
 @dataclass(frozen=True)

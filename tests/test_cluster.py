@@ -10,8 +10,8 @@ import psutil
 import pytest
 import tasks
 from clusters import Cluster, cluster, wait_until
-from commands import PATIENCE, ended, guidegen
 from distributed import Client
+from launching import PATIENCE, ended, guidegen
 from stores import BUCKET, keep, store, stored
 
 from guidegen import executors

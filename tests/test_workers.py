@@ -10,8 +10,8 @@ from pathlib import Path
 
 import psutil
 import pytest
-from commands import ended, guidegen
 from conftest import ROOT
+from launching import ended, guidegen
 
 from guidegen.errors import ExitStatus
 
