@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from commands import ended, guidegen
+from launching import ended, guidegen
 
 from guidegen import files
 from guidegen.cli import program
