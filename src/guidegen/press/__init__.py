@@ -5,12 +5,12 @@ from guidegen.fonts import isolate_fontconfig
 # Before WeasyPrint is loaded, and so before Pango is: it reads the variable once.
 isolate_fontconfig()
 
-from guidegen.press.assembly import Panel  # noqa: E402
 from guidegen.press.brochures import GroupPress, Stencilled  # noqa: E402
 from guidegen.press.fitting import PanelSource, choose_fits, measuring_by  # noqa: E402
 from guidegen.press.layout import Engine  # noqa: E402
 from guidegen.press.measuring import Measured, Part, measured  # noqa: E402
 from guidegen.press.panel_findings import TOLERANCE  # noqa: E402
+from guidegen.press.panels import Panel  # noqa: E402
 from guidegen.press.part_room import PartStore  # noqa: E402
 from guidegen.press.placing import Drawing  # noqa: E402
 from guidegen.press.pressing import PressedPanel, press_panels  # noqa: E402

@@ -10,21 +10,16 @@ from dataclasses import dataclass
 from guidegen.imposition import Sheet
 from guidegen.model.panel import PANELS, Fit
 from guidegen.model.skeleton import NotPressable, Skeleton
-from guidegen.press.assembly import (
-    Assembler,
-    Description,
-    Panel,
-    PlacedStencil,
-    SetField,
-)
+from guidegen.press.assembly import Assembler, Description
 from guidegen.press.boxes import BREAK_POINTS
+from guidegen.press.contents import qr_path
 from guidegen.press.fields import Slot
 from guidegen.press.layout import Engine
 from guidegen.press.painting import Painted, painted
+from guidegen.press.panels import Panel, PlacedStencil, SetField
 from guidegen.press.part_room import FilledPart, PartRoom, PartStore, Value
 from guidegen.press.parts import Part
 from guidegen.press.stencilling import SetPanel, SkeletonSource, set_panels
-from guidegen.press.stencils import qr_path
 
 Sources = Mapping[str, SkeletonSource]
 """The panels of a brochure, in reading order, by their ids."""

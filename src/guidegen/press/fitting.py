@@ -13,7 +13,6 @@ from guidegen.model.panel import PANELS, Fit, PanelHtml
 from guidegen.press import boxes
 from guidegen.press.layout import Engine
 
-
 _DECIMALS = 3
 """Of the height that is left free."""
 

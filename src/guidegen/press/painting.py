@@ -16,9 +16,11 @@ from weasyprint.pdf.metadata import DocumentMetadata
 from guidegen.model.skeleton import NotPressable
 from guidegen.press import tags
 from guidegen.press.layout import Engine, complaints
+from guidegen.press.part_pages import PartPage
 from guidegen.press.parts import Part
+from guidegen.press.pieces import Ground, Stencil
 from guidegen.press.resources import Shared, shared
-from guidegen.press.stencils import Ground, PartPage, Stencil, ground, part_stencil
+from guidegen.press.stencils import ground, part_stencil
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import pydyf
 from pydyf import _to_bytes
 
-from guidegen.press.stencils import Ground, Stencil
+from guidegen.press.pieces import Ground, Stencil
 
 REFERENCE = re.compile(rb"\b(\d+) 0 R\b")
 STREAM = b"\nstream\n"
