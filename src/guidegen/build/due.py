@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from guidegen import files
 from guidegen.build import reasons
 from guidegen.build.inputs import Inputs
-from guidegen.build.manifest import INPUTS, UNFINISHED, Manifest, Record, result_of
+from guidegen.build.manifest import INPUTS, UNFINISHED, Manifest, Record, results_of
 from guidegen.build.plan import Plan
 from guidegen.build.run import OWN_BUG, RENDERING_FAILED
 from guidegen.model.build import Group, Job, Result, Trust
@@ -32,7 +32,7 @@ class Due:
 def due(plan: Plan, inputs: Inputs, old: Manifest, out: Destination, trust: Trust) -> Due:
     """Compare a plan with what earlier builds made."""
     jobs = tuple(job for group in plan.groups for job in group.jobs)
-    earlier = {job: result for job in jobs if (result := result_of(job, old))}
+    earlier = results_of(jobs, old)
     look = _Look(inputs, old, out, trust, _sizes(earlier, out))
     found = {job: why for job in jobs if (why := look.reasons(job, earlier.get(job)))}
     groups = (_with_jobs(group, found) for group in plan.groups)

@@ -6,6 +6,7 @@ many outputs share stands once, in a table, and is named by its digest.
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -166,18 +167,24 @@ def _finding(finding: Finding) -> Record:
     }
 
 
-def result_of(job: Job, manifest: Manifest) -> Result | None:
-    """The result of a job as the manifest has it; None where there is no sound entry."""
-    path = job.path
-    made = manifest.outputs.get(path)
-    record = made or manifest.missing.get(path, {})
-    try:
-        output = Output(job, job.file, made["sha256"], made["size"]) if made else None
-        counts = manifest.tables[record[TEXTS]][TEXTS]
-        texts = tuple(TextCount(*count) for count in counts)
-        return Result(job, output, tuple(_findings(job, record)), texts)
-    except (KeyError, TypeError, AttributeError):
-        return None
+def results_of(jobs: Iterable[Job], manifest: Manifest) -> dict[Job, Result]:
+    """The results that the manifest has, of those jobs of which it has a sound entry."""
+    texts: dict[str, tuple[TextCount, ...]] = {}
+    found = {}
+    for job in jobs:
+        with suppress(KeyError, TypeError, AttributeError):
+            found[job] = _result_of(job, manifest, texts)
+    return found
+
+
+def _result_of(job: Job, manifest: Manifest, texts: dict[str, tuple[TextCount, ...]]) -> Result:
+    made = manifest.outputs.get(job.path)
+    record = made or manifest.missing[job.path]
+    output = Output(job, job.file, made["sha256"], made["size"]) if made else None
+    digest = record[TEXTS]
+    if digest not in texts:
+        texts[digest] = tuple(TextCount(*count) for count in manifest.tables[digest][TEXTS])
+    return Result(job, output, tuple(_findings(job, record)), texts[digest])
 
 
 def _findings(job: Job, record: Record) -> Iterator[Finding]:

@@ -65,8 +65,7 @@ def build(workspace: Workspace, order: Order, crew: Crew, watch: Watch = _NOBODY
         inputs = inputs_of(workspace, plan.groups, settings)
         wanted = _due(order, inputs, register)
         register.begin(head_of(workspace, settings), inputs, wanted.reasons)
-        if register.obstacle and isinstance(settings.out, Url):
-            raise UsageError(register.obstacle.text)
+        _require_reachable(register, settings)
         results = list(wanted.unchanged)
         for _ in results:
             watch.advance()
@@ -77,9 +76,22 @@ def build(workspace: Workspace, order: Order, crew: Crew, watch: Watch = _NOBODY
                 watch.advance()
         finally:
             swept = _settle(plan, settings, register, results)
-    faults = _touching(workspace.faults, plan.jobs)
-    said = (*open_points(workspace, settings.date.day), *swept.findings)
-    return Report(_in_order(plan, results), said, faults, swept.removed, wanted.reasons)
+    return _report(workspace, order, results, swept, wanted)
+
+
+def _require_reachable(register: Register, settings: BuildSettings) -> None:
+    """Raise UsageError where nothing can be read from or written to an address."""
+    if register.obstacle and isinstance(settings.out, Url):
+        raise UsageError(register.obstacle.text)
+
+
+def _report(
+    workspace: Workspace, order: Order, results: Iterable[Result], swept: Swept, wanted: Due
+) -> Report:
+    said = (*open_points(workspace, order.settings.date.day), *swept.findings)
+    faults = _touching(workspace.faults, order.plan.jobs)
+    in_order = _in_order(order.plan, results)
+    return Report(in_order, said, faults, swept.removed, wanted.reasons)
 
 
 def compare(workspace: Workspace, order: Order) -> Due:
