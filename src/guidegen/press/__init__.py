@@ -11,7 +11,7 @@ from guidegen.press.layout import Engine  # noqa: E402
 from guidegen.press.measuring import Measured, Part, measured  # noqa: E402
 from guidegen.press.panel_findings import TOLERANCE  # noqa: E402
 from guidegen.press.panels import Panel  # noqa: E402
-from guidegen.press.part_room import PartStore  # noqa: E402
+from guidegen.press.part_kinds import PartStore  # noqa: E402
 from guidegen.press.placing import Drawing  # noqa: E402
 from guidegen.press.pressing import PressedPanel, press_panels  # noqa: E402
 from guidegen.press.proving import difference  # noqa: E402

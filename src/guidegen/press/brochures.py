@@ -13,12 +13,13 @@ from guidegen.model.skeleton import NotPressable, Skeleton
 from guidegen.press.assembly import Assembler, Description
 from guidegen.press.boxes import BREAK_POINTS
 from guidegen.press.contents import qr_path
-from guidegen.press.fields import Slot
 from guidegen.press.layout import Engine
 from guidegen.press.painting import Painted, painted
 from guidegen.press.panels import Panel, PlacedStencil, SetField
-from guidegen.press.part_room import FilledPart, PartRoom, PartStore, Value
+from guidegen.press.part_kinds import FilledPart, PartStore, Value
+from guidegen.press.part_room import PartRoom
 from guidegen.press.parts import Part
+from guidegen.press.slots import Slot
 from guidegen.press.stencilling import SetPanel, SkeletonSource, set_panels
 
 Sources = Mapping[str, SkeletonSource]

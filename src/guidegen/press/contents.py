@@ -8,8 +8,8 @@ import pydyf
 from pydyf import _to_bytes
 
 from guidegen.model.skeleton import NotPressable
-from guidegen.press.fields import HOLE
 from guidegen.press.pieces import FieldLine, MarkedContent, Photo, Piece, QrPath
+from guidegen.press.slots import HOLE
 
 _IMAGE = re.compile(rb"/(i\S+) Do")
 _RUN = re.compile(r"M(\d+) (\d+)h(\d+)v1h-\d+z")

@@ -7,7 +7,6 @@ from typing import Any
 import pydyf
 from pydyf import _to_bytes
 
-from guidegen.press.fields import HOLE
 from guidegen.press.pieces import (
     Area,
     LineArea,
@@ -22,6 +21,7 @@ from guidegen.press.pieces import (
     Told,
     Whole,
 )
+from guidegen.press.slots import HOLE
 from guidegen.press.tags import Structure
 
 _REFERENCE = re.compile(rb"(\d+) 0 R")

@@ -11,6 +11,8 @@ from guidegen.press.writer import as_number, as_string
 
 
 class Entry(NamedTuple):
+    """An entry of the outline: its level and label, and the page and place (points) it leads to."""
+
     level: int
     label: str
     page: int

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from guidegen.geometry import Size
-from guidegen.press.fields import Line, Slot
+from guidegen.press.fields import Line
 from guidegen.press.pieces import FieldLine, Ground, MarkedContent, Photo, QrPath, Stencil
+from guidegen.press.slots import Slot
 from guidegen.press.writer import BEST, FAST, as_number, as_string
 
 

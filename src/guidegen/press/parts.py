@@ -17,8 +17,8 @@ from guidegen.geometry import Rect, from_css_pixels
 from guidegen.model.panel import PANELS
 from guidegen.model.skeleton import FieldMarkup, NotPressable, PartMarkup
 from guidegen.press import boxes
-from guidegen.press.fields import HOLE, Slot, slots_of
 from guidegen.press.layout import Engine
+from guidegen.press.slots import HOLE, Slot, slots_of
 
 _TAG = re.compile(r"<([a-z0-9]+)")
 _STYLE = re.compile(r'\sstyle="[^"]*"')
@@ -33,7 +33,7 @@ _NEIGHBOUR = "<p></p>"
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What stands around a part: the panel, its opening tag, the part's groups, and who is above."""
+    """What stands around a part: panel, opening tag of it, groups of the part, what is above."""
 
     panel: str
     opening: str
@@ -47,9 +47,10 @@ class Context:
 class Part:
     """A part as it was laid out; CSS pixels.
 
-    ``gap`` is the space between it and what stands before it, or the panel's head; what is not
-    ``in_flow`` takes no height and stays where it is. ``layer`` is the box around it on its page, ``top`` is its place on its own page, and
-    ``slots`` are by the number of the hole, ``depth`` is how many groups it stands in. ``reach`` is where its text stands on that page.
+    ``layer`` is the box around it on its page, ``neighbours`` what else stands there. ``top`` is
+    where it stands; ``gap`` the space between it and what is above, or the panel's head; what is
+    not ``in_flow`` takes no height and stays where it is. ``slots`` are by the number of the hole,
+    ``depth`` is how many groups it stands in, ``reach`` where its text is (points).
     """
 
     page: Page

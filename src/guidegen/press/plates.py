@@ -98,7 +98,7 @@ def write_form(writer: Writer, number: int, size: Size, resources: bytes, conten
     writer.stream(number, head % (*box, resources), content)
 
 
-def _begun(
+def _begun(  # noqa: PLR0913, PLR0917  -- all that a plate has
     writer: Writer,
     resources: int,
     common: bytes,

@@ -10,9 +10,9 @@ from weasyprint.formatting_structure import boxes as box_classes
 
 from guidegen.geometry import Rect, from_css_pixels
 from guidegen.press import boxes
-from guidegen.press.fields import Slot
 from guidegen.press.layout import Engine
-from guidegen.press.part_room import FilledPart
+from guidegen.press.part_kinds import FilledPart
+from guidegen.press.slots import Slot
 from guidegen.press.stencilling import SetPanel, SkeletonSource
 
 TOLERANCE = 0.02

@@ -10,7 +10,8 @@ from guidegen.model.skeleton import FieldMarkup, Hole, NotPressable, Skeleton
 from guidegen.press import boxes, parts
 from guidegen.press.fitting import Measured, PanelSource, choose_fits, fit_of
 from guidegen.press.panel_findings import TOLERANCE
-from guidegen.press.part_room import FilledPart, PartRoom, Wanted
+from guidegen.press.part_kinds import FilledPart, Wanted
+from guidegen.press.part_room import PartRoom
 
 Key = TypeVar("Key", bound=Hashable)
 _ROUNDING = 0.01

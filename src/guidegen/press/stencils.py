@@ -14,9 +14,9 @@ from weasyprint.formatting_structure import boxes as box_classes
 from guidegen.press import boxes
 from guidegen.press.contents import Contents, joined, merged
 from guidegen.press.elements import Elements
-from guidegen.press.fields import HOLE, Slot
 from guidegen.press.part_pages import PartPage
 from guidegen.press.pieces import Bookmark, Ground, Stencil
+from guidegen.press.slots import HOLE, Slot
 from guidegen.press.tags import RecordedPage, Structure
 
 _LEVELS_ABOVE = 4
