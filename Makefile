@@ -18,8 +18,8 @@ BENCH_PACKAGES := $(TEST_PACKAGES) chromium
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help guide test lint types layers format look languages check-ua bench-text bench-press \
-	lock wheel clean guide-packages test-packages bench-packages
+.PHONY: help guide test lint types layers format look languages check-ua bench bench-text \
+	bench-press bench-report lock wheel clean guide-packages test-packages bench-packages
 
 help: ## list these habits
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -60,6 +60,12 @@ bench-text: bench-packages $(VENV)/bench ## measure what readers find of the tex
 
 bench-press: bench-packages $(VENV)/bench ## measure what a brochure costs, here and by others
 	$(BIN)/python benchmarks/press.py $(BENCH_OPTIONS)
+
+bench: bench-packages $(VENV)/bench ## measure rebuilds, memory, sizes, workers and planning
+	$(BIN)/python benchmarks/bench.py $(BENCH_OPTIONS)
+
+bench-report: $(VENV)/bench ## write what was measured into docs/performance.md
+	$(BIN)/python benchmarks/report.py
 
 wheel: $(VENV)/dev ## build the wheel into dist/
 	$(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .

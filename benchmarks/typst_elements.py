@@ -84,13 +84,7 @@ def _ordered(element: Element, pictures: Pictures) -> str:
 
 
 def _items(element: Element, pictures: Pictures) -> str:
-    return ", ".join(f"[{_item(each, pictures)}]" for each in element.iter("li"))
-
-
-def _item(element: Element, pictures: Pictures) -> str:
-    """A numbered item's own number is left to Typst."""
-    body = element.find("div")
-    return _inner(element if body is None else body, pictures)
+    return ", ".join(f"[{_inner(each, pictures)}]" for each in element.iter("li"))
 
 
 def _rows(element: Element, pictures: Pictures) -> str:
@@ -103,7 +97,7 @@ def _rows(element: Element, pictures: Pictures) -> str:
     body = ", ".join(cell.format(text) for cell, text in zip(cells, texts, strict=True))
     return (
         "#table(columns: (46%, 1fr), inset: (x: 0pt, y: 2pt), "
-        f"stroke: (top: .75pt + primary), {body})\n"
+        f"stroke: (x: none, bottom: none, top: .75pt + primary), {body})\n"
     )
 
 
@@ -143,12 +137,25 @@ def _more(element: Element, pictures: Pictures) -> str:
 
 
 def _numbers(element: Element, pictures: Pictures) -> str:
-    boxes = (f"[{_inner(each, pictures)}]" for each in element)
-    fill = '(x, _) => if x == 0 { rgb("#DDDDDD") } else { white }'
-    return (
-        f"#grid(columns: (.72fr, 1fr), gutter: 4pt, inset: 6pt, stroke: 1.5pt, fill: {fill}, "
-        f"{', '.join(boxes)})\n"
+    boxes = (
+        f"[#set text(fill: {'white' if place == 0 else 'black'}); {_inner(each, pictures)}]"
+        for place, each in enumerate(element)
     )
+    fill = "(x, _) => if x == 0 { black } else { accent }"
+    return (
+        "#grid(columns: (.72fr, 1fr), gutter: 4pt, inset: 6pt, stroke: 1.5pt, "
+        f"fill: {fill}, {', '.join(boxes)})\n"
+    )
+
+
+def _masthead(element: Element, pictures: Pictures) -> str:
+    """The logo, the district's name, and at the end of the line the language."""
+    columns = (f"[{markup_of(each, pictures)}]" for each in element)
+    return f"#grid(columns: (auto, 1fr, auto), align: horizon, {', '.join(columns)})\n"
+
+
+def _big(element: Element, pictures: Pictures) -> str:
+    return f'#text(size: 16pt, weight: "bold")[{_inner(element, pictures)}]'
 
 
 _Write = Callable[[Element, Pictures], str]
@@ -157,6 +164,10 @@ _BY_CLASS: Mapping[str, _Write] = {
     "row-label": _label,
     "comparison": _comparison,
     "more": _more,
+    "masthead": _masthead,
+    "number": lambda *_: "",
+    "big": _big,
+    "key-line": _big,
     "numbers": _numbers,
     "note-line": lambda *_: "#v(16pt)\n#line(length: 100%, stroke: .75pt)\n",
 }

@@ -11,7 +11,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import tinyhtml5
-from typst_elements import FILL, markup_of, plain_text, string
+from typst_elements import markup_of, plain_text, string
 
 from guidegen.compose import group_assets
 from guidegen.compose.qr import qr_svg
@@ -31,12 +31,14 @@ _HEAD = """\
   pdf.artifact(rect(width: 28pt, height: 4pt, fill: rgb("{accent}"))); v(2pt); it.body }})
 #let primary = rgb("{primary}")
 #let surface = rgb("{surface}")
+#let accent = rgb("{accent}")
 #let f(name) = if name in d.fields {{
   let it = d.fields.at(name)
   let words = if it.href == "" {{ it.text }} else {{ link(it.href, it.text) }}
   text(dir: if it.dir == "ltr" {{ ltr }} else {{ auto }}, words) }}
 #let card(it) = block(width: 100%, fill: white, stroke: (top: 3pt + primary),
-  inset: (x: 10pt, y: 7pt), {{
+  inset: (x: 10pt, y: 6pt), {{
+  set par(spacing: 4pt)
   let words = {{
     for line in it.lines {{ par(text(size: line.size * 1pt, weight: line.weight,
       if line.href == "" {{ line.text }} else {{ link(line.href, line.text) }})) }} }}
@@ -131,9 +133,13 @@ def _page(panel: str, tree: Element, palette: Palette, pictures: Mapping[str, st
 
 
 def _body(panel: str, tree: Element, pictures: Mapping[str, str]) -> str:
-    """The cards stand between the school's name and what fills its page."""
+    """The cards stand below the school's name."""
     body = markup_of(tree, pictures)
-    return body.replace(FILL, _CARDS + FILL, 1) if panel == "school" else body
+    if panel != "school":
+        return body
+    name = next(each for each in tree.iter() if each.get("data-f") == "school.name")
+    before = markup_of(name, pictures)
+    return body.replace(before, before + _CARDS, 1)
 
 
 def _families(families: tuple[str, ...]) -> str:
