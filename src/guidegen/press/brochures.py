@@ -57,7 +57,7 @@ class GroupPress:
         self._store = store or PartStore()
         room = PartRoom(engine, self._store)
         self._panels = _set_panels(room, brochures, first, self._ids)
-        self._painted = _painted(engine, room, self._panels)
+        self._painted = _painted(room, self._panels)
         self._shared: dict[str, Panel] = {}
         if isinstance(self._painted, Painted):
             self._assembler = Assembler(self._painted.shared)
@@ -163,16 +163,13 @@ def _set_panels(
 
 
 def _painted(
-    engine: Engine, room: PartRoom, panels: Mapping[str, SetPanel | NotPressable]
+    room: PartRoom, panels: Mapping[str, SetPanel | NotPressable]
 ) -> Painted | NotPressable:
     done = [each for each in panels.values() if isinstance(each, SetPanel)]
     parts = {id(filled.part): filled.part for panel in done for filled, _ in panel.parts}
     openings = dict.fromkeys(panel.skeleton.opening for panel in done)
-    photos = {each.markup.src for each in _values(done) if each.markup.kind == "photo"}
     try:
-        for value in _values(done):
-            value.drawn()
-        return painted(engine, room.fonts, list(parts.values()), list(openings), photos)
+        return painted(room, list(_values(done)), list(parts.values()), list(openings))
     except NotPressable as reason:
         return reason
 

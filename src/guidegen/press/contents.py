@@ -56,10 +56,8 @@ class Contents:
             before.append(item)
             if item == b"BT":
                 break
-        next(items)
-        for item in items:
-            if item == b"ET":
-                break
+        while next(items) != b"ET":
+            pass
         yield FieldLine(hole, line, mcid - self._first, is_told, joined(before))
         yield b"ET\n"
 

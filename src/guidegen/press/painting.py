@@ -5,7 +5,7 @@ and every part of these; so fonts, pictures and resources are shared, and what W
 wrong in the structure is mended once.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,9 @@ from weasyprint.pdf.metadata import DocumentMetadata
 from guidegen.model.skeleton import NotPressable
 from guidegen.press import tags
 from guidegen.press.layout import Engine, complaints
+from guidegen.press.part_kinds import Value
 from guidegen.press.part_pages import PartPage
+from guidegen.press.part_room import PartRoom
 from guidegen.press.parts import Part
 from guidegen.press.pieces import Ground, Stencil
 from guidegen.press.resources import Shared, shared
@@ -33,23 +35,23 @@ class Painted:
 
 
 def painted(
-    engine: Engine,
-    fonts: dict[str, Any],
+    room: PartRoom,
+    values: Sequence[Value],
     parts: Sequence[Part],
     openings: Sequence[str],
-    photos: Collection[str],
 ) -> Painted:
-    """Draw a group: its parts, and the grounds of panels with these tags.
+    """Draw a group: its parts, the grounds of panels with these tags, and the lines of values.
 
-    ``fonts`` hold what fields were drawn with; ``photos`` are the addresses of schools' pictures,
-    which no other school's file is to carry. Raises NotPressable where the engine complains.
+    Raises NotPressable where the engine complains.
     """
+    engine = room.engine
     own = [PartPage(part) for part in parts]
-    grounds = [tags.RecordedPage(page) for page in _ground_pages(engine, openings)]
+    grounds = [_LastPage(page, room, values) for page in _ground_pages(engine, openings)]
     recorded = [*own, *grounds]
-    pdf = _pdf(engine, recorded, fonts)
+    pdf = _pdf(engine, recorded, room.fonts)
     tags.mend(pdf, recorded, engine.language.actual_text)
     structure = tags.Structure(pdf)
+    photos = {value.markup.src for value in values if value.markup.kind == "photo"}
     common, names = shared(pdf, [engine.photo_name(address) for address in photos])
     stencils = {
         id(page.part): names.in_stencil(part_stencil(structure, number, page))
@@ -57,6 +59,34 @@ def painted(
     }
     bare = (ground(structure, number, page) for number, page in enumerate(grounds, len(own)))
     return Painted(common, stencils, dict(zip(openings, map(names.in_ground, bare), strict=True)))
+
+
+class _LastPage(tags.RecordedPage):
+    """A page after which the lines of all values are drawn too, before fonts are made.
+
+    A font tells one text for a glyph, that of its first use: so what all schools share comes first,
+    and glyphs come in an order that does not depend on who uses them.
+    """
+
+    def __init__(self, page: Page, room: PartRoom, values: Sequence[Value]) -> None:
+        super().__init__(page)
+        self._room = room
+        self._values = values
+
+    def paint(self, stream: pydyf.Stream, scale: float = 1) -> None:
+        super().paint(stream, scale)
+        for value in self._values:
+            value.drawn()
+        for font in self._room.fonts.values():
+            _sort(font.to_unicode)
+            _sort(font.widths)
+        _sort(self._room.fonts)
+
+
+def _sort(entries: dict[Any, Any]) -> None:
+    in_order = sorted(entries.items(), key=lambda entry: str(entry[0]).zfill(8))
+    entries.clear()
+    entries.update(in_order)
 
 
 def _ground_pages(engine: Engine, openings: Sequence[str]) -> Sequence[Page]:

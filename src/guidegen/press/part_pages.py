@@ -1,6 +1,7 @@
 """Parts as pages that are painted: each alone, whatever it was laid out with."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import pydyf
@@ -10,6 +11,7 @@ from weasyprint.stacking import StackingContext
 
 from guidegen.press import boxes
 from guidegen.press.parts import Part
+from guidegen.press.slots import Slot
 from guidegen.press.tags import RecordedPage
 
 
@@ -33,10 +35,29 @@ class PartPage(RecordedPage):
             for box in self.part.neighbours:
                 self._draw(stream, box)
             stream.stream.append(_Mark())
-            self._draw(stream, self.part.box)
+            with self._without_values():
+                self._draw(stream, self.part.box)
             stream.stream.append(_Mark())
         self.stream = stream
         self.mcids = {box: tag["mcid"] for box, tag in stream._tags.items()}
+
+    @contextmanager
+    def _without_values(self) -> Iterator[None]:
+        """The values that a part was laid out with are not drawn: fonts must not know of them."""
+        lines = [
+            line.box
+            for slot in self.part.slots.values()
+            if isinstance(slot, Slot)
+            for line in slot.lines
+        ]
+        texts = [box.text for box in lines]
+        for box in lines:
+            box.text = ""
+        try:
+            yield
+        finally:
+            for box, text in zip(lines, texts, strict=True):
+                box.text = text
 
     def _draw(self, stream: pydyf.Stream, box: box_classes.Box) -> None:
         draw_stacking_context(stream, StackingContext.from_box(box, self._page_box))
