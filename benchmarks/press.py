@@ -16,10 +16,12 @@ up what so many schools would cost.
 import argparse
 import json
 import multiprocessing
+import os
 import statistics
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
@@ -57,6 +59,8 @@ def main() -> None:
         "schools": compared,
         "rounds": asked.rounds,
         "sample": number,
+        "processors": len(os.sched_getaffinity(0)),
+        "versions": {name: version(name) for name in ("weasyprint", "playwright", "typst")},
         "locales": {each: _row(figures, each, compared) for each in asked.locales},
     }
     asked.out.parent.mkdir(exist_ok=True)
