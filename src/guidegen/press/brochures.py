@@ -115,7 +115,7 @@ class GroupPress:
 
     def _field(self, part: Part, number: int, value: Value) -> SetField:
         markup = value.markup
-        text = markup.text.translate(BREAK_POINTS)
+        text = " ".join(markup.text.translate(BREAK_POINTS).split())
         if markup.kind == "photo":
             name, image = self._engine.photo(markup.src)
             return SetField(None, (), text, picture=name, image=image)

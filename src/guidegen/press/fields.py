@@ -7,6 +7,7 @@ Uses what is not public of WeasyPrint: `Layout`, `split_first_line`, `line_size`
 `draw_first_line`, pinned to the exact version in pyproject.toml.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -25,6 +26,8 @@ from guidegen.press.boxes import BREAK_POINTS
 from guidegen.press.clusters import tell_clusters
 
 _ORIGIN = Matrix(d=-1)
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+"""White space as the engine sees it (CSS Text 3, 4.1.1): one space, and none at the ends."""
 
 Shape = tuple[tuple[float, float], ...]
 """Height and baseline (CSS pixels) of each line of a field."""
@@ -72,6 +75,7 @@ class Setter:
 
     def set(self, value: str) -> tuple[Line, ...]:
         """The lines of a value; raises NotPressable where one is too wide or cannot be drawn."""
+        value = _SPACE.sub(" ", value).strip(" ")
         lines = self._set.get(value)
         if lines is None:
             lines = self._set[value] = self._broken(value)
