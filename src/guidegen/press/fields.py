@@ -18,7 +18,7 @@ from weasyprint.draw.text import draw_first_line
 from weasyprint.matrix import Matrix
 from weasyprint.pdf.stream import Stream
 from weasyprint.text.ffi import FROM_UNITS, pango
-from weasyprint.text.line_break import Layout, line_size, split_first_line
+from weasyprint.text.line_break import Layout, can_break_text, line_size, split_first_line
 
 from guidegen.languages import ActualText
 from guidegen.model.skeleton import NotPressable
@@ -98,8 +98,13 @@ class Setter:
     def _next(self, text: str, width: float) -> tuple[str, str]:
         """The text of the next line, and what is left for others."""
         layout, _, resume, *_ = split_first_line(text, self.style, None, width, 0)
-        rest = "" if resume is None else text.encode()[resume:].decode().lstrip(" ")
-        return layout.text, rest
+        if resume is None:
+            return layout.text, ""
+        begun, rest = text.encode()[:resume].decode(), text.encode()[resume:].decode()
+        if not can_break_text(begun[-1:] + rest[:1], self.style["lang"]):
+            # The engine breaks it anywhere, and beside a float sets it below the float.
+            raise NotPressable(f"a word in “{text}” is wider than its column")
+        return layout.text, rest.lstrip(" ")
 
     def drawn(self, line: Line) -> bytes:
         """The operators that draw a line; raises NotPressable where they need more than text."""
