@@ -77,15 +77,15 @@ def _engine(root: Path, locale: str, brand_id: str) -> Engine:
 
 @functools.lru_cache(maxsize=8)
 def _memory(
-    root: Path, locale: str, brand_id: str, purpose: Purpose
+    kind: tuple[Path, str, str, Purpose],  # noqa: ARG001  -- what is remembered is of one kind
 ) -> tuple[Skeletons, PartStore]:
-    """What groups of the same kind have in common: composed and laid out for the first of them."""
+    """What groups of a kind have in common: composed and laid out for the first of them."""
     return Skeletons(), PartStore()
 
 
 def _kept(root: Path, locale: str, brand_id: str, purpose: Purpose) -> tuple[Skeletons, PartStore]:
-    """The same, without the schools of earlier groups."""
-    skeletons, store = _memory(root, locale, brand_id, purpose)
+    """The same for a root, locale, brand and purpose, without the schools of earlier groups."""
+    skeletons, store = _memory((root, locale, brand_id, purpose))
     skeletons.forget_schools()
     store.make_room()
     return skeletons, store
