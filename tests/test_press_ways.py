@@ -91,7 +91,7 @@ def test_a_panel_that_is_no_stack_of_elements_is_left_to_another_way(
 @pytest.mark.parametrize(
     "rule",
     [
-        ".card ~ .card .top { padding-top: 9pt !important }",
+        ".card ~ .card .top { padding-top: 40pt !important }",
         ".card ~ .card { margin-top: 40pt !important }",
         ".panel-school :nth-child(3) { padding-left: 9pt !important }",
         "p:last-of-type { padding-bottom: 9pt !important }",
