@@ -242,8 +242,6 @@ def test_a_template_that_drops_the_notice_is_at_fault(workspace: Path) -> None:
 PAST_THE_POLICY = {
     "as the name of an image": '<img alt="{{ "To raise a concern" | text("act.concern.title", '
     'critical=true, plain=true) }}" src="{{ logo.url }}">',
-    "past its filters": "{% for each in blocks %}{% for message in each.messages %}"
-    "{{ wording.say(message) }}{% endfor %}{% endfor %}",
 }
 
 
@@ -263,6 +261,18 @@ def test_no_template_prints_critical_text_that_nobody_approved(
     findings = json.loads(result.stdout)["results"][0]["findings"]
     refused = "".join(each["text"] for each in findings if each["code"] == "not-approved")
     assert "act.concern.title" in refused
+
+
+def test_no_template_says_texts_past_its_filters(workspace: Path) -> None:
+    """What is said is asked of filters, which know the policy; anything else is a fault."""
+    markup = "{% for each in blocks %}{{ wording.say(each.messages[0]) }}{% endfor %}"
+    panel = workspace / "templates" / "panels" / "act.html.j2"
+    panel.parent.mkdir(parents=True, exist_ok=True)
+    stock = (Path(__file__).parent.parent / "templates/panels/act.html.j2").read_text("utf-8")
+    panel.write_text(stock.replace("{% block body %}", f"{{% block body %}}{markup}"))
+    result = build(workspace, "es", "--final")
+    assert result.exit_code == ExitStatus.WORKSPACE
+    assert "templates/panels/act.html.j2" in result.stderr
 
 
 def test_text_that_lost_its_approval_after_planning_is_not_printed(workspace: Path) -> None:

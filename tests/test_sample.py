@@ -20,7 +20,7 @@ from guidegen.model.panel import Fit
 from guidegen.workspace import Workspace, read_workspace
 
 ROOT = Path(__file__).parent.parent
-UNSEEN = re.compile(r"[\s\u00ad-]+")
+UNSEEN = re.compile(r"[\s\u00ad\u200b\u2060-]+")
 
 
 @pytest.fixture(scope="module")

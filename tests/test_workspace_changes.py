@@ -87,7 +87,7 @@ def test_the_wheel_builds_the_same_bytes_outside_the_checkout(
 def make_wheel(tmp_path: Path) -> Path:
     """The wheel, built from a copy of the checkout so that nothing is written there."""
     source = tmp_path / "source"
-    ignore = shutil.ignore_patterns(".venv", ".git", "out", "*cache*", "dist")
+    ignore = shutil.ignore_patterns(".venv", ".git", "out", ".*cache", "__pycache__", "dist")
     shutil.copytree(ROOT, source, ignore=ignore)
     pip = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation"]
     subprocess.run([*pip, "--wheel-dir", tmp_path / "dist", source], check=True)

@@ -105,6 +105,8 @@ class _Setting:
 
     def checked(self, panel: SetPanel, spare: float) -> SetPanel | NotPressable:
         """The panel, or what must not be printed so."""
+        if panel.skeleton.unapproved or panel.skeleton.unfilled:
+            return NotPressable("it has a text that must not be printed as it is")
         if spare < -_ROUNDING:
             return NotPressable("it is taller when it is set than when it was measured")
         if lost := self._lost(panel):
