@@ -1,6 +1,7 @@
 """One brochure made in two ways, from stencils and laid out whole, and held against each other."""
 
 import functools
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,6 +22,8 @@ from guidegen.press import Engine, GroupPress, PressedPanel, Stencilled, press_p
 from guidegen.workspace import Workspace, read_workspace
 
 ROOT = Path(__file__).parent.parent
+TEXT = 1
+"""What pdfium calls an object that is text."""
 NEAR = 0.05
 """Points by which places may differ."""
 
@@ -112,17 +115,51 @@ def laid_out(
     return made
 
 
-def assert_same_file(stencilled: bytes, direct: Direct) -> None:
-    """Nobody can tell the two files apart, but for the elements around whole cards."""
+def assert_same_file(stencilled: bytes, direct: Direct, *, exact: bool = True) -> None:
+    """Nobody can tell the two files apart, but for the elements around whole cards.
+
+    What is not ``exact`` may differ in a letter here and there: a font has one text for each glyph,
+    and where letters share their glyphs, as mirrored brackets do, the first one's.
+    """
     ours, theirs = read(stencilled), read(direct.data)
     for number, each in enumerate(direct.panels.values()):
+        if not exact:
+            assert_alike(ours.texts[number], theirs.texts[number])
+            assert_same_drawing(
+                _without_text(ours.drawn[number]), _without_text(theirs.drawn[number])
+            )
+            continue
         if _in_any_order(each.html.markup):
             assert sorted(ours.texts[number].split()) == sorted(theirs.texts[number].split())
         else:
             assert ours.texts[number] == theirs.texts[number]
         assert_same_drawing(ours.drawn[number], theirs.drawn[number])
+    if not exact:
+        ours, theirs = (replace(each, tree=_mute(each.tree)) for each in (ours, theirs))
     assert_same_reading(ours, theirs, _wrappers(direct))
     assert look_alike(stencilled, direct.data)
+
+
+def assert_alike(ours: str, theirs: str) -> None:
+    """All but one letter in twenty-five are the same, whatever their order."""
+    one, other = Counter(ours), Counter(theirs)
+    differing = ((one - other) + (other - one)).total()
+    assert differing <= len(theirs) / 25, f"{differing} of {len(theirs)} letters differ"
+
+
+def _without_text(drawn: Sequence[tuple[float, ...]]) -> list[tuple[float, ...]]:
+    """What is drawn but text, which may be drawn in other pieces."""
+    return [each for each in drawn if each[0] != TEXT]
+
+
+def _mute(tree: Element | None) -> Element | None:
+    """The tree without its texts; what its elements tell stays."""
+    if tree is None:
+        return None
+    kids = (_mute(kid) if isinstance(kid, Element) else kid for kid in tree.kids)
+    return replace(
+        tree, kids=tuple("" if isinstance(kid, str) else kid for kid in kids if kid is not None)
+    )
 
 
 def assert_same_drawing(
