@@ -265,6 +265,7 @@ def test_no_template_prints_critical_text_that_nobody_approved(
 
 def test_no_template_says_texts_past_its_filters(workspace: Path) -> None:
     """What is said is asked of filters, which know the policy; anything else is a fault."""
+    approve(workspace, "es", critical)
     markup = "{% for each in blocks %}{{ wording.say(each.messages[0]) }}{% endfor %}"
     panel = workspace / "templates" / "panels" / "act.html.j2"
     panel.parent.mkdir(parents=True, exist_ok=True)
