@@ -113,6 +113,10 @@ class Setter:
             known = self._drawn[line.text] = self._draw(line.text)
         return known
 
+    def use(self, text: str) -> None:
+        """Have the fonts know a text."""
+        self._draw(text)
+
     def _line(self, text: str) -> Line:
         line = self._lines.get(text)
         if line is None:

@@ -45,6 +45,7 @@ def painted(
     Raises NotPressable where the engine complains.
     """
     engine = room.engine
+    room.tell_brackets()
     own = [PartPage(part) for part in parts]
     grounds = [_LastPage(page, room, values) for page in _ground_pages(engine, openings)]
     recorded = [*own, *grounds]

@@ -29,6 +29,10 @@ from guidegen.press.parts import Context
 from guidegen.press.slots import Slot
 
 
+_BRACKETS = "a(a)a[a]a{a}a<a>a"
+"""Brackets between letters that run from left to right."""
+
+
 class PartRoom:
     """The parts of a group, laid out when they are first wanted.
 
@@ -44,6 +48,15 @@ class PartRoom:
         self._kinds_of = store.of_skeletons
         self._filled: dict[tuple[int, tuple[int, ...]], tuple[Wanted, FilledPart]] = {}
         self._drawable: dict[str, bool] = {}
+
+    def tell_brackets(self) -> None:
+        """Have fonts tell brackets as they stand in text that runs from left to right.
+
+        A font has one text for each glyph, that of its first use, and a bracket of a right-to-left
+        text is drawn with the glyph of the other one.
+        """
+        for setter in self._setters.values():
+            setter.use(_BRACKETS)
 
     def kinds(self, skeleton: Skeleton) -> tuple[Kind, ...]:
         """The kinds of a skeleton's parts, in order."""

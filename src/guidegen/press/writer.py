@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import pydyf
 from pydyf import _to_bytes
 
-BEST, FAST = 9, 4
+BEST, FAST = 9, 1
 """Compression of what is shared, and of the little that every brochure has of its own."""
 
 
