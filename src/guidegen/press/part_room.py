@@ -28,7 +28,6 @@ from guidegen.press.part_kinds import (
 from guidegen.press.parts import Context
 from guidegen.press.slots import Slot
 
-
 _BRACKETS = "a(a)a[a]a{a}a<a>a"
 """Brackets between letters that run from left to right."""
 
