@@ -37,19 +37,25 @@ def documents(
 
 
 def _press(engine: Engine, brochures: Mapping[Job, Brochure]) -> dict[Job, dict[str, PressedPanel]]:
-    """Lay out each distinct panel of the group once, and give every job its own."""
-    sources: dict[str, PanelSource] = {}
-    keys: dict[Job, dict[str, str]] = {}
-    for job, brochure in brochures.items():
-        keys[job] = {}
-        for panel, composed in compose_panels(brochure).items():
-            key = files.digest(composed.html(Fit()).markup.encode())
-            sources.setdefault(key, composed)
-            keys[job][panel] = key
-    pressed = press_panels(engine, sources)
-    return {
-        job: {panel: pressed[key] for panel, key in panels.items()} for job, panels in keys.items()
-    }
+    """Lay out each distinct panel of the group once, and give every job its own.
+
+    Panels that are the same at the first fit may differ at others, for a template may look at its
+    setting; these are laid out for each job.
+    """
+    composed = {job: compose_panels(brochure) for job, brochure in brochures.items()}
+    places = {(job, panel): each for job, own in composed.items() for panel, each in own.items()}
+    keys = {place: files.digest(each.html(Fit()).markup.encode()) for place, each in places.items()}
+    pressed = press_panels(engine, {keys[place]: each for place, each in places.items()})
+    found = {place: pressed[key] for place, key in keys.items()}
+    differing = [place for place, each in places.items() if not _is_same(each, found[place])]
+    if differing:
+        alone = press_panels(engine, {str(n): places[p] for n, p in enumerate(differing)})
+        found |= {place: alone[str(number)] for number, place in enumerate(differing)}
+    return {job: {panel: found[job, panel] for panel in own} for job, own in composed.items()}
+
+
+def _is_same(source: PanelSource, pressed: PressedPanel) -> bool:
+    return source.html(pressed.fit).markup == pressed.html.markup
 
 
 def _made(  # noqa: PLR0913, PLR0917  -- all that a file is made from

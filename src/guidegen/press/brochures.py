@@ -49,7 +49,7 @@ class GroupPress:
         """``store`` has what was laid out for other groups of the engine; it does not matter."""
         self._engine = engine
         first = {
-            (key, panel): _first_skeleton(source)
+            (key, panel): _skeleton(source, Fit())
             for key, panels in brochures.items()
             for panel, source in panels.items()
         }
@@ -61,7 +61,7 @@ class GroupPress:
         self._shared: dict[str, Panel] = {}
         if isinstance(self._painted, Painted):
             self._assembler = Assembler(self._painted.shared)
-        self._keys = {key: tuple(panels) for key, panels in brochures.items()}
+        self._sources = brochures
 
     def brochure(self, key: str) -> Stencilled | NotPressable:
         """A brochure's panels, or why it cannot be assembled."""
@@ -70,9 +70,9 @@ class GroupPress:
         panels: dict[str, Panel] = {}
         skeletons: dict[str, Skeleton] = {}
         fits: dict[str, Fit] = {}
-        for panel in self._keys[key]:
+        for panel, source in self._sources[key].items():
             own = self._ids[key, panel]
-            found = self._panels[own]
+            found = self._own(own, source)
             if isinstance(found, NotPressable):
                 return NotPressable(f"panel {panel}: {found}")
             panels[panel] = self._panel(own, found, self._painted)
@@ -92,6 +92,18 @@ class GroupPress:
     def set_panel(self, key: str, panel: str) -> SetPanel | NotPressable:
         """How a panel of a brochure was set."""
         return self._panels[self._ids[key, panel]]
+
+    def _own(self, own: str, source: SkeletonSource) -> SetPanel | NotPressable:
+        """How a panel was set; one that was set for many schools must be what this one's would be.
+
+        They share it for what it is at the first step, and a template may look at the setting.
+        """
+        found = self._panels[own]
+        if isinstance(found, NotPressable) or "/" in own:
+            return found
+        if found.skeleton.holes or _skeleton(source, found.fit) is not found.skeleton:
+            return NotPressable("it names its school at some settings and not at others")
+        return found
 
     def _panel(self, own: str, found: SetPanel, painted: Painted) -> Panel:
         known = self._shared.get(own)
@@ -126,9 +138,9 @@ class GroupPress:
         return SetField(slot, value.lines, text, markup.href, value.drawn())
 
 
-def _first_skeleton(source: SkeletonSource) -> Skeleton | NotPressable:
+def _skeleton(source: SkeletonSource, fit: Fit) -> Skeleton | NotPressable:
     try:
-        return source.skeleton(Fit())
+        return source.skeleton(fit)
     except NotPressable as reason:
         return reason
 

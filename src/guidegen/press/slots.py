@@ -121,7 +121,7 @@ def _slot(found: Sequence[_Found]) -> Slot | str:
     if (obstacle := _obstacle(first)) or align not in slack:
         return obstacle or "its lines are justified"
     late = not first.alone or _begins_late(first, slack[align])
-    if late and (not first.last or slack[align] == 0.5):
+    if late and (not first.last or slack[align] != float(rtl)):
         return "it shares its line with other text"
     if not all(each.alone for each in found[1:]):
         return "it shares a line with other text"
@@ -138,6 +138,8 @@ def _obstacle(found: _Found) -> str:
         return "it is underlined"
     if style["white_space"] not in ("normal", "nowrap"):
         return "its white space is kept"
+    if found.link is not None and found.link.element.get(HOLE) is None:
+        return "it stands in a link that is not its own"
     if found.block.style["text_indent"].value or style["visibility"] != "visible":
         return "its first line is indented, or it is not seen"
     return ""
