@@ -43,10 +43,6 @@ def test_a_panel_that_names_its_school_at_some_settings_is_not_shared(tmp_path: 
     classes = "{% block classes %}"
     own = "{% if fit.frieze %}<p>" + NAME + "</p>{% endif %}"
     added = "{% block body %}{{ super() }}" + own + "{% endblock %}" + classes
-        "{% block body %}{{ super() }}{% if fit.frieze %}<p>"
-        + NAME
-        + "</p>{% endif %}{% endblock %}{% block classes %}"
-    )
     engine, of = guide(tmp_path, "panels/why.html.j2", classes, added)
     other = replace(of, school=replace(of.school, name=SECOND))
     made = from_stencils(engine, {"one": of, "other": other}, panels=("cover", "why"))
