@@ -17,12 +17,12 @@ from guidegen.model.skeleton import NotPressable
 from guidegen.press import tags
 from guidegen.press.layout import Engine, complaints
 from guidegen.press.part_kinds import Value
-from guidegen.press.part_pages import PartPage
+from guidegen.press.part_pages import PartsPage
 from guidegen.press.part_room import PartRoom
 from guidegen.press.parts import Part
 from guidegen.press.pieces import Ground, Stencil
 from guidegen.press.resources import Shared, shared
-from guidegen.press.stencils import ground, part_stencil
+from guidegen.press.stencils import ground, part_stencils
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def painted(
     """
     engine = room.engine
     room.tell_brackets()
-    own = [PartPage(part) for part in parts]
+    own = [PartsPage(each) for each in _by_opening(parts)]
     grounds = [_LastPage(page, room, values) for page in _ground_pages(engine, openings)]
     recorded = [*own, *grounds]
     pdf = _pdf(engine, recorded, room.fonts)
@@ -55,11 +55,20 @@ def painted(
     photos = {value.markup.src for value in values if value.markup.kind == "photo"}
     common, names = shared(pdf, [engine.photo_name(address) for address in photos])
     stencils = {
-        id(page.part): names.in_stencil(part_stencil(structure, number, page))
+        id(part): names.in_stencil(stencil)
         for number, page in enumerate(own)
+        for part, stencil in zip(page.parts, part_stencils(structure, number, page), strict=True)
     }
     bare = (ground(structure, number, page) for number, page in enumerate(grounds, len(own)))
     return Painted(common, stencils, dict(zip(openings, map(names.in_ground, bare), strict=True)))
+
+
+def _by_opening(parts: Sequence[Part]) -> list[list[Part]]:
+    """Parts that can stand on one page: those of a panel at one setting."""
+    found: dict[str, list[Part]] = {}
+    for part in parts:
+        found.setdefault(part.opening, []).append(part)
+    return list(found.values())
 
 
 class _LastPage(tags.RecordedPage):

@@ -47,13 +47,15 @@ class Context:
 class Part:
     """A part as it was laid out; CSS pixels.
 
-    ``layer`` is the box around it on its page, ``neighbours`` what else stands there. ``top`` is
-    where it stands; ``gap`` the space between it and what is above, or the panel's head; what is
-    not ``in_flow`` takes no height and stays where it is. ``slots`` are by the number of the hole,
-    ``depth`` is how many groups it stands in, ``reach`` where its text is (points).
+    ``opening`` is its panel's tag, ``layer`` the box around it on its page, ``neighbours`` what
+    else stands there. ``top`` is where it stands; ``gap`` the space between it and what is above,
+    or the panel's head; what is not ``in_flow`` takes no height and stays where it is. ``slots``
+    are by the number of the hole, ``depth`` is how many groups it stands in, ``reach`` where its
+    text is (points).
     """
 
     page: Page
+    opening: str
     box: box_classes.Box
     layer: box_classes.Box
     neighbours: tuple[box_classes.Box, ...]
@@ -152,6 +154,7 @@ def _part(context: Context, page: Page, layer: box_classes.Box) -> Part:
     foot = above.border_box_y() + above.border_height() if above is not None else head
     return Part(
         page,
+        context.opening,
         box,
         layer,
         _neighbours(panel, children, context),

@@ -14,7 +14,8 @@ from weasyprint.formatting_structure import boxes as box_classes
 from guidegen.press import boxes
 from guidegen.press.contents import Contents, joined, merged
 from guidegen.press.elements import Elements
-from guidegen.press.part_pages import PartPage
+from guidegen.press.part_pages import PartsPage
+from guidegen.press.parts import Part
 from guidegen.press.pieces import Bookmark, Ground, Stencil
 from guidegen.press.slots import HOLE, Slot
 from guidegen.press.tags import RecordedPage, Structure
@@ -23,20 +24,28 @@ _LEVELS_ABOVE = 4
 """Elements above that of a part: the document, its page's panel, its layer, its own panel."""
 
 
-def part_stencil(structure: Structure, number: int, page: PartPage) -> Stencil:
-    """The stencil of a part; ``number`` is that of its page in the painted document."""
-    part = page.part
+def part_stencils(structure: Structure, number: int, page: PartsPage) -> list[Stencil]:
+    """The stencils of a page's parts; ``number`` is that of the page in the painted document."""
+    return [
+        _part_stencil(structure, number, page, part, operators)
+        for part, operators in zip(page.parts, page.operators(), strict=True)
+    ]
+
+
+def _part_stencil(
+    structure: Structure, number: int, page: PartsPage, part: Part, operators: Sequence[object]
+) -> Stencil:
     parents = structure.parents[number]
     mcids = [page.mcids[box] for box in boxes.walk(part.box) if box in page.mcids]
     first = min(mcids, default=0)
     own = parents[first : first + len(mcids)]
-    lines, links = _fields(page)
-    pictures = _pictures(page)
+    lines, links = _fields(page, part)
+    pictures = _pictures(page, part)
     roots = _roots(structure, own, part.depth)
     reference = structure.pdf.page_references[number]
     elements = Elements(structure, reference, page.height, first, lines, pictures, links, roots)
     return Stencil(
-        tuple(merged(Contents(first, lines, pictures).pieces(page.operators()))),
+        tuple(merged(Contents(first, lines, pictures).pieces(operators))),
         tuple(tuple(merged(each)) for each in elements.objects()),
         tuple(range(len(roots))),
         tuple(None if each == "null" else elements.number(each) for each in own),
@@ -46,11 +55,13 @@ def part_stencil(structure: Structure, number: int, page: PartPage) -> Stencil:
     )
 
 
-def _fields(page: PartPage) -> tuple[dict[int, tuple[int, int]], dict[int, tuple[int, int]]]:
+def _fields(
+    page: PartsPage, part: Part
+) -> tuple[dict[int, tuple[int, int]], dict[int, tuple[int, int]]]:
     """Hole and line of each marked content that is a field's, and of each of a field's links."""
     lines: dict[int, tuple[int, int]] = {}
     links: dict[int, tuple[int, int]] = {}
-    for hole, slot in page.part.slots.items():
+    for hole, slot in part.slots.items():
         if isinstance(slot, Slot):
             for number, line in enumerate(slot.lines):
                 lines[page.mcids[line.box]] = (hole, number)
@@ -59,11 +70,11 @@ def _fields(page: PartPage) -> tuple[dict[int, tuple[int, int]], dict[int, tuple
     return lines, links
 
 
-def _pictures(page: PartPage) -> dict[int, Any]:
+def _pictures(page: PartsPage, part: Part) -> dict[int, Any]:
     """The pictures that stand in holes, by their marked contents."""
     return {
         page.mcids[box]: box
-        for box in boxes.walk(page.part.box)
+        for box in boxes.walk(part.box)
         if isinstance(box, box_classes.ReplacedBox)
         and box in page.mcids
         and box.element is not None
