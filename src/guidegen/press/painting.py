@@ -22,7 +22,7 @@ from guidegen.press.part_room import PartRoom
 from guidegen.press.parts import Part
 from guidegen.press.pieces import Ground, Stencil
 from guidegen.press.resources import Shared, shared
-from guidegen.press.stencils import ground, part_stencils
+from guidegen.press.stencils import ground, part_stencils, photos_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,8 @@ def painted(
     pdf = _pdf(engine, recorded, room.fonts)
     tags.mend(pdf, recorded, engine.language.actual_text)
     structure = tags.Structure(pdf)
-    photos = {value.markup.src for value in values if value.markup.kind == "photo"}
+    # Parts may have been laid out with an officer of an earlier group: none goes into the files.
+    photos = {address for part in parts for address in photos_in(part)}
     common, names = shared(pdf, [engine.photo_name(address) for address in photos])
     stencils = {
         id(part): names.in_stencil(stencil)

@@ -70,16 +70,24 @@ def _fields(
     return lines, links
 
 
+def photos_in(part: Part) -> set[str]:
+    """The addresses of the photos that a part was laid out with, in place of those of others."""
+    return {box.element.get("src", "") for box in _pictures_in(part)}
+
+
 def _pictures(page: PartsPage, part: Part) -> dict[int, Any]:
     """The pictures that stand in holes, by their marked contents."""
-    return {
-        page.mcids[box]: box
-        for box in boxes.walk(part.box)
-        if isinstance(box, box_classes.ReplacedBox)
-        and box in page.mcids
-        and box.element is not None
-        and box.element.get(HOLE) is not None
-    }
+    return {page.mcids[box]: box for box in _pictures_in(part) if box in page.mcids}
+
+
+def _pictures_in(part: Part) -> Iterator[Any]:
+    for box in boxes.walk(part.box):
+        if (
+            isinstance(box, box_classes.ReplacedBox)
+            and box.element is not None
+            and box.element.get(HOLE) is not None
+        ):
+            yield box
 
 
 def _roots(structure: Structure, holders: Sequence[Any], depth: int) -> list[pydyf.Dictionary]:
