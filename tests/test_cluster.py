@@ -127,10 +127,13 @@ def test_a_worker_that_would_make_other_files_is_refused(
     other = tmp_path / "site" / "pydyf-0.0.1.dist-info" / "METADATA"
     other.parent.mkdir(parents=True)
     other.write_text("Metadata-Version: 2.1\nName: pydyf\nVersion: 0.0.1\n", encoding="utf-8")
+    without = tmp_path / "without"
+    (without / "guidegen").mkdir(parents=True)
+    (without / "guidegen" / "__init__.py").write_text('raise ImportError("not here")\n')
     with cluster(tmp_path_factory.mktemp("dask")) as dask:
         path = os.pathsep.join([str(tmp_path / "site"), dask.environment["PYTHONPATH"]])
         dask.worker("other", PYTHONPATH=path)
-        dask.worker("bare", PYTHONPATH="")
+        dask.worker("bare", PYTHONPATH=str(without))
         arguments = ("--scheduler", with_workers(dask, 2), "--out", str(tmp_path / "out"))
         status, _, err = ended(guidegen(*BUILD, *OURS, *arguments))
     assert status == ExitStatus.RENDERING
