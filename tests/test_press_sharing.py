@@ -9,11 +9,14 @@ from readings import read
 from test_press_ways import NAME, PANELS, STOCK, guide
 from two_ways import assert_same_file, from_stencils, laid_out
 
+from guidegen.compose import Skeletons
 from guidegen.editions.documents import documents
 from guidegen.model.build import BuildSettings, Job, Purpose
+from guidegen.press import GroupPress, SetPanel, difference
 
 ANCHOR = '<a href="https://district.example/all">'
-SECOND = "Second School of a Rather Long Name"
+FIRST = "Llanfairpwllgwyngyll"
+SECOND = "Ash"
 
 
 @pytest.mark.parametrize(
@@ -21,6 +24,7 @@ SECOND = "Second School of a Rather Long Name"
     [
         f'<p class="cover-school">{ANCHOR}{NAME}</a></p>',
         f'<p class="cover-school" style="text-align: right">For {NAME}</p>',
+        f'<p class="cover-school" style="width: 150pt; font-size: 12pt">Everybody at {NAME}</p>',
     ],
 )
 def test_two_schools_in_one_template_have_the_pages_laid_out_whole(
@@ -28,14 +32,36 @@ def test_two_schools_in_one_template_have_the_pages_laid_out_whole(
 ) -> None:
     """A link around a value leads where the template says; a label before it moves with it."""
     engine, of = guide(tmp_path, "panels/cover.html.j2", STOCK, name)
+    first = replace(of, school=replace(of.school, name=FIRST))
     other = replace(of, school=replace(of.school, name=SECOND))
-    guides = {"one": of, "other": other}
+    guides = {"first": first, "one": of, "other": other}
     made = from_stencils(engine, guides, panels=PANELS)
     whole = laid_out(engine, guides, panels=PANELS)
     for key in guides:
         data = made[key]
         assert isinstance(data, bytes), data
         assert_same_file(data, whole[key])
+
+
+@pytest.mark.parametrize("names", [(FIRST, SECOND), (SECOND, FIRST)])
+def test_text_after_a_value_that_fills_its_line_stands_beside_a_shorter_one(
+    tmp_path: Path, names: tuple[str, str]
+) -> None:
+    """Whichever of the two was laid out to see where the value stands."""
+    own = f'<p class="cover-school" style="width: 150pt; font-size: 12pt">{NAME} Middle School</p>'
+    engine, of = guide(tmp_path, "panels/cover.html.j2", STOCK, own)
+    skeletons = Skeletons()
+    sources = {
+        name: {
+            "cover": skeletons.panels(replace(of, school=replace(of.school, name=name)))["cover"]
+        }
+        for name in names
+    }
+    press = GroupPress(engine, sources)
+    for name, panels in sources.items():
+        found = press.set_panel(name, "cover")
+        assert isinstance(found, SetPanel), found
+        assert not difference(engine, panels["cover"], found)
 
 
 def test_a_panel_that_names_its_school_at_some_settings_is_not_shared(tmp_path: Path) -> None:
@@ -53,3 +79,11 @@ def test_a_panel_that_names_its_school_at_some_settings_is_not_shared(tmp_path: 
     for result, guide_of in zip(results, guides.values(), strict=True):
         text = " ".join(read((tmp_path / result.job.file).read_bytes()).texts[1].split())
         assert text.endswith(guide_of.school.name)
+
+
+def test_what_a_rule_adds_to_a_panel_costs_nothing_but_time(tmp_path: Path) -> None:
+    """It is in no part; the guides are left to another way, which shows it."""
+    rule = ".panel::before { content: ''; display: block; height: 2pt } .panel {"
+    engine, of = guide(tmp_path, "guide.css.j2", ".panel {", rule)
+    (made,) = from_stencils(engine, {"one": of}, panels=PANELS).values()
+    assert "beside its elements" in str(made)

@@ -65,8 +65,6 @@ class GroupPress:
 
     def brochure(self, key: str) -> Stencilled | NotPressable:
         """A brochure's panels, or why it cannot be assembled."""
-        if isinstance(self._painted, NotPressable):
-            return self._painted
         panels: dict[str, Panel] = {}
         skeletons: dict[str, Skeleton] = {}
         fits: dict[str, Fit] = {}
@@ -75,6 +73,8 @@ class GroupPress:
             found = self._own(own, source)
             if isinstance(found, NotPressable):
                 return NotPressable(f"panel {panel}: {found}")
+            if isinstance(self._painted, NotPressable):
+                return self._painted
             panels[panel] = self._panel(own, found, self._painted)
             skeletons[panel], fits[panel] = found.skeleton, found.fit
         return Stencilled(panels, skeletons, fits)
@@ -178,6 +178,8 @@ def _painted(
     room: PartRoom, panels: Mapping[str, SetPanel | NotPressable]
 ) -> Painted | NotPressable:
     done = [each for each in panels.values() if isinstance(each, SetPanel)]
+    if not done:
+        return NotPressable("no panel of the group can be set from parts")
     parts = {id(filled.part): filled.part for panel in done for filled, _ in panel.parts}
     openings = dict.fromkeys(panel.skeleton.opening for panel in done)
     try:

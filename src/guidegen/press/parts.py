@@ -112,6 +112,8 @@ def lay_out(engine: Engine, parts: Sequence[tuple[Context, str]]) -> list[Part]:
     found: dict[int, Part] = {}
     for own, page in zip(panels.values(), laid_out.pages, strict=True):
         sections = [boxes.real(each) for each in boxes.panel_box(page).children]
+        if len(sections) != len(own):
+            raise NotPressable("something beside its elements stands in a panel")
         for number, around in zip(own, sections, strict=True):
             found[number] = _part(parts[number][0], page, around)
     return [found[number] for number in range(len(parts))]

@@ -120,6 +120,8 @@ def _slot(found: Sequence[_Found]) -> Slot | str:
     slack = {"start": float(rtl), "end": float(not rtl), "left": 0.0, "right": 1.0, "center": 0.5}
     if (obstacle := _obstacle(first)) or align not in slack:
         return obstacle or "its lines are justified"
+    if first.alone and _continues(found):
+        return "it shares its lines with other text"
     late = not first.alone or _begins_late(first, slack[align])
     if late and (not first.last or slack[align] != float(rtl)):
         return "it shares its line with other text"
@@ -128,6 +130,13 @@ def _slot(found: Sequence[_Found]) -> Slot | str:
     left, right = _sides(first.block)
     room = _room(first, slack[align])
     return Slot(style, room, right - left, slack[align], tuple(map(_line, found)))
+
+
+def _continues(found: Sequence[_Found]) -> bool:
+    """Whether its block has other lines, which a longer or shorter value would share."""
+    own = {id(each.line) for each in found}
+    lines = (child for child in found[0].block.children if isinstance(child, boxes.LineBox))
+    return any(id(line) not in own for line in lines)
 
 
 def _obstacle(found: _Found) -> str:
