@@ -8,7 +8,7 @@ from guidegen.editions.finishing import about, expected, finished, refuses, text
 from guidegen.editions.making import MAKING, document_info
 from guidegen.editions.officers import officers_left_out
 from guidegen.errors import RenderingError
-from guidegen.model.build import BuildSettings, Job, Result, Way
+from guidegen.model.build import BuildSettings, Finding, Job, Result, Severity, Way
 from guidegen.model.panel import Fit
 from guidegen.preflight import preflight
 from guidegen.press import Engine, PanelSource, PressedPanel, press_panels
@@ -22,7 +22,7 @@ def documents(
 ) -> Iterator[Result]:
     """Make files from laid-out pages; ``detours`` say why not from stencils.
 
-    Raises RenderingError where a brochure cannot be laid out even alone.
+    A brochure that cannot be laid out even alone has no file, and a finding that says why.
     """
     if not brochures:
         return
@@ -31,8 +31,13 @@ def documents(
     except RenderingError as error:
         pressed, way, why = {}, Way.DOCUMENT, str(error)
     for job, brochure in brochures.items():
-        panels = pressed.get(job) or _press(engine, {job: brochure})[job]
         reasons = (detours[job], why) if why else (detours[job],)
+        try:
+            panels = pressed.get(job) or _press(engine, {job: brochure})[job]
+        except RenderingError as error:
+            failed = Finding("rendering-failed", Severity.ERROR, str(error))
+            yield Result(job, None, about(job, [failed]), detours=reasons)
+            continue
         yield _made(engine, job, brochure, panels, settings, way, reasons)
 
 

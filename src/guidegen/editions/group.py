@@ -5,20 +5,24 @@ group in one document, and if that fails, each in a document of its own.
 """
 
 import functools
-from collections.abc import Iterator
+import logging
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from guidegen.compose import Brochure, Skeletons, brochure_of
+from guidegen.compose import Brochure, SkeletonPanel, Skeletons, brochure_of
 from guidegen.editions.assembling import Assembly
 from guidegen.editions.documents import documents
 from guidegen.editions.engines import engine_of
 from guidegen.editions.finishing import about
 from guidegen.editions.proofs import disproof, disproof_finding
+from guidegen.errors import GuidegenError
 from guidegen.model.build import BuildSettings, Group, Job, Purpose, Result
 from guidegen.parcels import workspace_at
 from guidegen.press import Engine, GroupPress, PartStore, Stencilled
 from guidegen.workspace import Workspace
+
+_log = logging.getLogger(__name__)
 
 
 def build_group(root: Path, group: Group, settings: BuildSettings) -> tuple[Result, ...]:
@@ -39,13 +43,12 @@ def _results(root: Path, group: Group, settings: BuildSettings) -> Iterator[Resu
     brochures = _brochures(workspace, group, purpose)
     skeletons, store = _kept(root, group.locale, group.brand, purpose)
     sources = {school: skeletons.panels(brochure) for school, brochure in brochures.items()}
-    press = GroupPress(engine, sources, store)
-    wrong = disproof(engine, press, sources, workspace.templates, settings)
-    assembly = Assembly(engine, press, settings)
+    press, wrong = _press(engine, sources, store, workspace, settings)
     detours: dict[Job, str] = {}
+    assembly = Assembly(engine, press, settings) if press else None
     for job in group.jobs:
-        made = None if wrong else press.brochure(job.school)
-        if isinstance(made, Stencilled):
+        made = press.brochure(job.school) if press else None
+        if assembly and isinstance(made, Stencilled):
             result = assembly.made(made, job, brochures[job.school], sources[job.school])
             if not result.detours:
                 yield result
@@ -56,6 +59,26 @@ def _results(root: Path, group: Group, settings: BuildSettings) -> Iterator[Resu
     laid_out = {job: brochures[job.school] for job in detours}
     for number, result in enumerate(documents(engine, laid_out, detours, settings)):
         yield _reporting(result, wrong) if wrong and not number else result
+
+
+def _press(
+    engine: Engine,
+    sources: Mapping[str, Mapping[str, SkeletonPanel]],
+    store: PartStore,
+    workspace: Workspace,
+    settings: BuildSettings,
+) -> tuple[GroupPress | None, str]:
+    """The press of a group; or none, and what is wrong with it: then all is laid out whole."""
+    try:
+        press = GroupPress(engine, sources, store)
+        wrong = disproof(engine, press, sources, workspace.templates, settings)
+    except (GuidegenError, MemoryError, OSError):
+        raise
+    except Exception as error:  # a bug of the press must not cost the group its files
+        _log.error("the press failed", exc_info=error)
+        _memory.cache_clear()
+        return None, f"the press failed: {error!r}"
+    return (None, wrong) if wrong else (press, "")
 
 
 def _reporting(result: Result, wrong: str) -> Result:

@@ -35,9 +35,12 @@ def disproof(
     cache = open_cache(settings.cache) if settings.cache else None
     if key in _known or (cache and cache.get(key) == _PROVED):
         return ""
-    for source, panel in _widest(press, sources):
+    widest = list(_widest(press, sources))
+    for source, panel in widest:
         if found := difference(engine, source, panel):
             return found
+    if len(widest) < len({panel for panels in sources.values() for panel in panels}):
+        return ""  # what was not set has not been proved
     _known.add(key)
     if cache:
         cache.put(key, _PROVED)

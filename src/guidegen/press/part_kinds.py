@@ -15,7 +15,7 @@ PICTURES = ("photo", "qr")
 """Kinds of holes that are filled with a picture, not with text."""
 KINDS_AT_MOST = 5000
 """So many kinds of parts are kept; an ordinary district has a few hundred in a locale."""
-_SPACER = re.compile(r'(<div class="[^"]*") style="height: ([\d.]+)pt"(></div>)')
+_SPACER = re.compile(r'(<div class="(?:space|fill)") style="height: ([\d.]+)pt"(></div>)')
 """An element that only takes height; how much differs from school to school."""
 
 ShapeKey = tuple[Shape | str, ...]

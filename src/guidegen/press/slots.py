@@ -143,14 +143,15 @@ def _obstacle(found: _Found) -> str:
     style = found.box.style
     if style["text_transform"] != "none" or style["letter_spacing"] != "normal":
         return "its letters are changed or spaced"
-    if style["text_decoration_line"] != "none":
-        return "it is underlined"
+    if style["text_decoration_line"] != "none" or style["visibility"] != "visible":
+        return "it is underlined, or not seen"
     if style["white_space"] not in ("normal", "nowrap"):
         return "its white space is kept"
     if found.link is not None and found.link.element.get(HOLE) is None:
         return "it stands in a link that is not its own"
-    if found.block.style["text_indent"].value or style["visibility"] != "visible":
-        return "its first line is indented, or it is not seen"
+    indented = found.block.style["text_indent"].value
+    if indented or found.line.style["text_align_last"] != "auto":
+        return "its first or last line stands apart"
     return ""
 
 
