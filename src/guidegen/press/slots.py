@@ -150,7 +150,8 @@ def _obstacle(found: _Found) -> str:
     if found.link is not None and found.link.element.get(HOLE) is None:
         return "it stands in a link that is not its own"
     indented = found.block.style["text_indent"].value
-    if indented or found.line.style["text_align_last"] != "auto":
+    last = found.line.style["text_align_last"]
+    if indented or last not in ("auto", found.line.style["text_align_all"]):
         return "its first or last line stands apart"
     return ""
 
