@@ -1,6 +1,7 @@
 """The outline of an assembled brochure (ISO 32000-1, 12.3.3)."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from guidegen.geometry import from_css_pixels
@@ -8,6 +9,9 @@ from guidegen.press.page_objects import FIRST_PAGE, OUTLINES
 from guidegen.press.panels import Panel
 from guidegen.press.pieces import Bookmark
 from guidegen.press.writer import as_number, as_string
+
+_ROOT = -1
+"""The outline itself, among the places of its entries."""
 
 
 class Entry(NamedTuple):
@@ -34,49 +38,63 @@ def _entry(mark: Bookmark, page: int, down: float, height: float) -> Entry:
 
 def outline(entries: Sequence[Entry], first: int) -> tuple[bytes, ...]:
     """The outline's dictionary and its entries, which have numbers from ``first`` on."""
-    children: dict[int, list[int]] = {-1: []}
-    parents: list[int] = []
-    above: list[int] = []
-    for number, entry in enumerate(entries):
-        while above and entries[above[-1]].level >= entry.level:
+    parents = _parents([entry.level for entry in entries])
+    kids: dict[int, list[int]] = {number: [] for number in range(_ROOT, len(entries))}
+    for number, parent in enumerate(parents):
+        kids[parent].append(number)
+    tree = _Tree(parents, kids, first)
+    bodies = (tree.entry(number, entry) for number, entry in enumerate(entries))
+    return (b"<<%s>>" % tree.ends(_ROOT), *bodies)
+
+
+def _parents(levels: Sequence[int]) -> list[int]:
+    """For each entry, that of a higher level which it follows."""
+    found: list[int] = []
+    above = [_ROOT]
+    for number, level in enumerate(levels):
+        while above[-1] != _ROOT and levels[above[-1]] >= level:
             above.pop()
-        parent = above[-1] if above else -1
-        parents.append(parent)
-        children.setdefault(parent, []).append(number)
-        children[number] = []
+        found.append(above[-1])
         above.append(number)
+    return found
 
-    def reference(number: int) -> bytes:
-        return b"%d 0 R" % (OUTLINES if number < 0 else first + number)
 
-    def ends(number: int) -> bytes:
-        kids = children[number]
-        count = _descendants(children, number)
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    """Entries by their place, with the number of the first one's object."""
+
+    parents: Sequence[int]
+    kids: Mapping[int, Sequence[int]]
+    first: int
+
+    def entry(self, number: int, entry: Entry) -> bytes:
+        return b"<</Title %s/Dest [%d 0 R /XYZ %s %s 0]%s%s/Parent %s>>" % (
+            as_string(entry.label),
+            FIRST_PAGE + entry.page,
+            as_number(entry.x),
+            as_number(entry.y),
+            self.ends(number),
+            self._siblings(number),
+            self._reference(self.parents[number]),
+        )
+
+    def ends(self, number: int) -> bytes:
+        """The first and the last of an entry's kids, and how many are below it."""
+        kids = self.kids[number]
         if not kids:
             return b"/Count 0"
-        return b"/Count %d/First %s/Last %s" % (count, reference(kids[0]), reference(kids[-1]))
+        first, last = self._reference(kids[0]), self._reference(kids[-1])
+        return b"/Count %d/First %s/Last %s" % (self._below(number), first, last)
 
-    bodies = [b"<<%s>>" % ends(-1)]
-    for number, entry in enumerate(entries):
-        siblings = children[parents[number]]
+    def _siblings(self, number: int) -> bytes:
+        siblings = self.kids[self.parents[number]]
         at = siblings.index(number)
-        before = b"/Prev " + reference(siblings[at - 1]) if at else b""
-        after = b"/Next " + reference(siblings[at + 1]) if at + 1 < len(siblings) else b""
-        bodies.append(
-            b"<</Title %s/Dest [%d 0 R /XYZ %s %s 0]%s%s%s/Parent %s>>"
-            % (
-                as_string(entry.label),
-                FIRST_PAGE + entry.page,
-                as_number(entry.x),
-                as_number(entry.y),
-                ends(number),
-                before,
-                after,
-                reference(parents[number]),
-            )
-        )
-    return tuple(bodies)
+        before = b"/Prev " + self._reference(siblings[at - 1]) if at else b""
+        after = b"/Next " + self._reference(siblings[at + 1]) if at + 1 < len(siblings) else b""
+        return before + after
 
+    def _below(self, number: int) -> int:
+        return sum(1 + self._below(kid) for kid in self.kids[number])
 
-def _descendants(children: Mapping[int, Sequence[int]], number: int) -> int:
-    return sum(1 + _descendants(children, each) for each in children[number])
+    def _reference(self, number: int) -> bytes:
+        return b"%d 0 R" % (OUTLINES if number == _ROOT else self.first + number)
