@@ -49,9 +49,7 @@ def made(of: Brochure, edition: str, panels: dict[str, PressedPanel] | None = No
     making = MAKING[edition]
     chosen = making.chosen(panels or pressed(of))
     job = Job(of.school.id, of.language.tag, edition, of.purpose)
-    return making.make(
-        engine(of), chosen, of, document_info(job, of, chosen["cover"].html.texts, DAY)
-    )
+    return making.make(engine(of), chosen, document_info(job, of, chosen["cover"].html.texts, DAY))
 
 
 def sample_panels(workspace: Workspace, locale: str) -> dict[str, PressedPanel]:

@@ -111,7 +111,7 @@ def laid_out(
         making = MAKING[edition]
         chosen = making.chosen({panel: pressed[keys[key, panel]] for panel in composed[key]})
         info = document_info(_job(of, edition), of, _cover(of), DAY)
-        made[key] = Direct(making.make(engine, chosen, of, info), chosen)
+        made[key] = Direct(making.make(engine, chosen, info), chosen)
     return made
 
 

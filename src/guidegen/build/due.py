@@ -12,8 +12,7 @@ from guidegen.build import reasons
 from guidegen.build.inputs import Inputs
 from guidegen.build.manifest import INPUTS, UNFINISHED, Manifest, Record, results_of
 from guidegen.build.plan import Plan
-from guidegen.build.run import OWN_BUG, RENDERING_FAILED
-from guidegen.model.build import Group, Job, Result, Trust
+from guidegen.model.build import OWN_BUG, RENDERING_FAILED, Group, Job, Result, Trust
 from guidegen.storage import Destination, storage
 
 _MAY_PASS = {RENDERING_FAILED, OWN_BUG, "not-written", "not-approved", "stopped-by-fault"}

@@ -4,9 +4,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from guidegen.build.run import OWN_BUG, RENDERING_FAILED
 from guidegen.errors import ExitStatus
-from guidegen.model.build import Finding, Job, Result, Severity, TextCount
+from guidegen.model.build import (
+    OWN_BUG,
+    RENDERING_FAILED,
+    Finding,
+    Job,
+    Result,
+    Severity,
+    TextCount,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,17 @@ from guidegen.build.delivery import Delivery, Errand, carry_out, received
 from guidegen.build.plan import Plan
 from guidegen.errors import GuidegenError, RenderingError, UsageError
 from guidegen.executors import end_of_worker, finished, is_end_of_worker
-from guidegen.model.build import BuildSettings, Crew, Finding, Group, Result, Severity
+from guidegen.model.build import (
+    OWN_BUG,
+    RENDERING_FAILED,
+    BuildSettings,
+    Crew,
+    Finding,
+    Group,
+    Result,
+    Severity,
+)
 from guidegen.workspace import Workspace
-
-RENDERING_FAILED = "rendering-failed"
-OWN_BUG = "own-bug"
 
 _log = logging.getLogger(__name__)
 

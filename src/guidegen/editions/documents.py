@@ -8,7 +8,15 @@ from guidegen.editions.finishing import about, expected, finished, refuses, text
 from guidegen.editions.making import MAKING, document_info
 from guidegen.editions.officers import officers_left_out
 from guidegen.errors import RenderingError
-from guidegen.model.build import BuildSettings, Finding, Job, Result, Severity, Way
+from guidegen.model.build import (
+    RENDERING_FAILED,
+    BuildSettings,
+    Finding,
+    Job,
+    Result,
+    Severity,
+    Way,
+)
 from guidegen.model.panel import Fit
 from guidegen.preflight import preflight
 from guidegen.press import Engine, PanelSource, PressedPanel, press_panels
@@ -35,7 +43,7 @@ def documents(
         try:
             panels = pressed.get(job) or _press(engine, {job: brochure})[job]
         except RenderingError as error:
-            failed = Finding("rendering-failed", Severity.ERROR, str(error))
+            failed = Finding(RENDERING_FAILED, Severity.ERROR, str(error))
             yield Result(job, None, about(job, [failed]), detours=reasons)
             continue
         yield _made(engine, job, brochure, panels, settings, way, reasons)
@@ -83,7 +91,7 @@ def _made(  # noqa: PLR0913, PLR0917  -- all that a file is made from
     if refuses(findings):
         return Result(job, None, about(job, findings), texts)
     info = document_info(job, brochure, panels["cover"].html.texts, settings.date)
-    data = making.make(engine, chosen, brochure, info)
+    data = making.make(engine, chosen, info)
     facts = (fact for pressed in chosen.values() for fact in pressed.html.facts)
     findings += preflight(data, expected(job, brochure, tuple(chosen), facts))
     return finished(Result(job, None, about(job, findings), texts, way, detours), data, settings)

@@ -5,8 +5,9 @@ group in one document, and if that fails, each in a document of its own.
 """
 
 import functools
+import itertools
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -44,21 +45,37 @@ def _results(root: Path, group: Group, settings: BuildSettings) -> Iterator[Resu
     skeletons, store = _kept(root, group.locale, group.brand, purpose)
     sources = {school: skeletons.panels(brochure) for school, brochure in brochures.items()}
     press, wrong = _press(engine, sources, store, workspace, settings)
-    detours: dict[Job, str] = {}
-    assembly = Assembly(engine, press, settings) if press else None
-    for job in group.jobs:
-        made = press.brochure(job.school) if press else None
-        if assembly and isinstance(made, Stencilled):
-            result = assembly.made(made, job, brochures[job.school], sources[job.school])
-            if not result.detours:
+    detours = {} if press else dict.fromkeys(group.jobs, wrong)
+    if press:
+        assembly = Assembly(engine, press, settings)
+        for result in _assembled(assembly, press, group.jobs, brochures, sources):
+            if result.detours:
+                detours[result.job] = result.detours[0]
+            else:
                 yield result
-                continue
-            detours[job] = result.detours[0]
-        else:
-            detours[job] = wrong or str(made)
     laid_out = {job: brochures[job.school] for job in detours}
     for number, result in enumerate(documents(engine, laid_out, detours, settings)):
         yield _reporting(result, wrong) if wrong and not number else result
+
+
+def _assembled(
+    assembly: Assembly,
+    press: GroupPress,
+    jobs: Sequence[Job],
+    brochures: Mapping[str, Brochure],
+    sources: Mapping[str, Mapping[str, SkeletonPanel]],
+) -> Iterator[Result]:
+    """What can be made from stencils; a result with a detour where a job cannot.
+
+    A school's editions share its panels, so these are put together and compressed once.
+    """
+    for school, own in itertools.groupby(jobs, lambda job: job.school):
+        made = press.brochure(school)
+        for job in own:
+            if isinstance(made, Stencilled):
+                yield assembly.made(made, job, brochures[school], sources[school])
+            else:
+                yield Result(job, None, (), detours=(str(made),))
 
 
 def _press(

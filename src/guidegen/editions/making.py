@@ -31,7 +31,7 @@ class Making:
     """An edition's panels (None: all of them) and how a file is made of them, either way."""
 
     panels: tuple[str, ...] | None
-    make: Callable[[Engine, Pressed, Brochure, DocumentInfo], bytes]
+    make: Callable[[Engine, Pressed, DocumentInfo], bytes]
     assemble: Callable[[Engine, GroupPress, Panels, DocumentInfo], bytes]
 
     def chosen(self, panels: Mapping[str, Value]) -> dict[str, Value]:
@@ -43,7 +43,7 @@ class Making:
         }
 
 
-def _screen(engine: Engine, panels: Pressed, _: Brochure, info: DocumentInfo) -> bytes:
+def _screen(engine: Engine, panels: Pressed, info: DocumentInfo) -> bytes:
     return write_screen(engine, [pressed.page for pressed in panels.values()], info)
 
 
@@ -53,7 +53,7 @@ def _assembled_screen(
     return press.screen(panels, describe(engine, info))
 
 
-def _trifold(engine: Engine, panels: Pressed, _: Brochure, info: DocumentInfo) -> bytes:
+def _trifold(engine: Engine, panels: Pressed, info: DocumentInfo) -> bytes:
     pages = {panel: pressed.page for panel, pressed in panels.items()}
     return write_sheets(engine, pages, _sheets(engine), info)
 

@@ -8,6 +8,10 @@ from pathlib import Path
 
 from guidegen.storage import Destination
 
+RENDERING_FAILED = "rendering-failed"
+OWN_BUG = "own-bug"
+"""Codes of findings for a file that could not be made: the engine's, and guidegen's own fault."""
+
 
 class Severity(IntEnum):
     """How much a finding matters; ``--fail-on`` compares with it."""
