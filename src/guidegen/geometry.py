@@ -22,6 +22,11 @@ def from_css_pixels(length: float) -> float:
     return length * POINTS_PER_INCH / CSS_PIXELS_PER_INCH
 
 
+def to_css_pixels(length: float) -> float:
+    """Points to CSS pixels."""
+    return length / (POINTS_PER_INCH / CSS_PIXELS_PER_INCH)
+
+
 @dataclass(frozen=True, slots=True)
 class Size:
     """Width and height."""
@@ -55,6 +60,10 @@ class Rect:
             and other.right <= self.right + tolerance
             and other.bottom <= self.bottom + tolerance
         )
+
+    def lower(self, by: float) -> "Rect":
+        """The rectangle that stands this much further down."""
+        return Rect(self.x, self.y + by, self.width, self.height)
 
     def inset(self, horizontal: float, vertical: float) -> "Rect":
         """The rectangle that lies this far inside."""

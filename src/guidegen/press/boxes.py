@@ -59,10 +59,20 @@ def set_texts(page: Page) -> list[SetText]:
 def texts_below(box: boxes.Box) -> list[SetText]:
     """Every run of text of a box and all below it, in document order."""
     return [
-        SetText(each.text, _area(each), endonym_of(each))
+        SetText(each.text, area_of(each), endonym_of(each))
         for each in walk(box)
         if isinstance(each, boxes.TextBox) and each.text.strip()
     ]
+
+
+def area_of(box: boxes.TextBox) -> Rect:
+    """Where a run of text stands, in points."""
+    return in_points(box.position_x, box.position_y, box.width, box.height)
+
+
+def in_points(x: float, y: float, width: float, height: float) -> Rect:
+    """The rectangle with these measures in CSS pixels."""
+    return Rect(*map(from_css_pixels, (x, y, width, height)))
 
 
 def endonym_of(box: boxes.TextBox) -> str:
@@ -70,14 +80,14 @@ def endonym_of(box: boxes.TextBox) -> str:
     return "" if box.element is None else str(box.element.get("data-endonym", ""))
 
 
+def said(text: str) -> str:
+    """Text as one line, without what only says where it may break."""
+    return " ".join(text.translate(BREAK_POINTS).split())
+
+
 def comparable(text: str) -> str:
     """Text without anything that line breaking may change."""
     return UNSEEN.sub("", text)
-
-
-def page_text(page: Page) -> str:
-    """The page's text in document order, comparable."""
-    return comparable("".join(text.text for text in set_texts(page)))
 
 
 def panel_box(page: Page) -> boxes.Box:
@@ -114,12 +124,3 @@ def _lone_words(heading: boxes.Box) -> list[str]:
 
 def _line_text(line: boxes.LineBox) -> str:
     return "".join(run.text for run in texts_below(line)).strip(" ")
-
-
-def _area(box: boxes.TextBox) -> Rect:
-    return Rect(
-        from_css_pixels(box.position_x),
-        from_css_pixels(box.position_y),
-        from_css_pixels(box.width),
-        from_css_pixels(box.height),
-    )

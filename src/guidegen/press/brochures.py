@@ -11,7 +11,7 @@ from guidegen.imposition import Sheet
 from guidegen.model.panel import PANELS, Fit
 from guidegen.model.skeleton import NotPressable, Skeleton
 from guidegen.press.assembly import Assembler, Description
-from guidegen.press.boxes import BREAK_POINTS
+from guidegen.press.boxes import said
 from guidegen.press.contents import qr_path
 from guidegen.press.layout import Engine
 from guidegen.press.painting import Painted, painted
@@ -53,9 +53,8 @@ class GroupPress:
             for key, panels in brochures.items()
             for panel, source in panels.items()
         }
-        self._ids = _ids(first)
-        self._store = store or PartStore()
-        room = PartRoom(engine, self._store)
+        self._ids, self._common = _ids(first)
+        room = PartRoom(engine, store or PartStore())
         self._panels = _set_panels(room, brochures, first, self._ids)
         self._painted = _painted(room, self._panels)
         self._shared: dict[str, Panel] = {}
@@ -99,7 +98,7 @@ class GroupPress:
         They share it for what it is at the first step, and a template may look at the setting.
         """
         found = self._panels[own]
-        if isinstance(found, NotPressable) or "/" in own:
+        if isinstance(found, NotPressable) or own not in self._common:
             return found
         if found.skeleton.holes or _skeleton(source, found.fit) is not found.skeleton:
             return NotPressable("it names its school at some settings and not at others")
@@ -127,7 +126,7 @@ class GroupPress:
 
     def _field(self, part: Part, number: int, value: Value) -> SetField:
         markup = value.markup
-        text = " ".join(markup.text.translate(BREAK_POINTS).split())
+        text = said(markup.text)
         if markup.kind == "photo":
             name, image = self._engine.photo(markup.src)
             return SetField(None, (), text, picture=name, image=image)
@@ -145,8 +144,10 @@ def _skeleton(source: SkeletonSource, fit: Fit) -> Skeleton | NotPressable:
         return reason
 
 
-def _ids(first: Mapping[PanelKey, Skeleton | NotPressable]) -> dict[PanelKey, str]:
-    """An id for each panel that is set by itself; those that name no school share theirs."""
+def _ids(
+    first: Mapping[PanelKey, Skeleton | NotPressable],
+) -> tuple[dict[PanelKey, str], frozenset[str]]:
+    """An id for each panel that is set by itself, and those that panels without a school share."""
     shared: dict[int, str] = {}
     ids: dict[PanelKey, str] = {}
     for (key, panel), skeleton in first.items():
@@ -154,7 +155,7 @@ def _ids(first: Mapping[PanelKey, Skeleton | NotPressable]) -> dict[PanelKey, st
             ids[key, panel] = shared.setdefault(id(skeleton), f"{panel}.{len(shared)}")
         else:
             ids[key, panel] = f"{panel}/{key}"
-    return ids
+    return ids, frozenset(shared.values())
 
 
 def _set_panels(

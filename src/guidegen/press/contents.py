@@ -10,6 +10,7 @@ from pydyf import _to_bytes
 from guidegen.model.skeleton import NotPressable
 from guidegen.press.pieces import FieldLine, MarkedContent, Photo, Piece, QrPath
 from guidegen.press.slots import HOLE
+from guidegen.press.writer import joined
 
 _IMAGE = re.compile(rb"/(i\S+) Do")
 _RUN = re.compile(r"M(\d+) (\d+)h(\d+)v1h-\d+z")
@@ -95,10 +96,6 @@ def qr_path(path: str) -> bytes:
         end = x + length
         runs.append(b"%d %d m\n%d %d l\n%d %d l\n%d %d l\nh" % (x, y, end, y, end, y + 1, x, y + 1))
     return b"\n".join(runs)
-
-
-def joined(operators: Iterable[object]) -> bytes:
-    return b"".join(_to_bytes(each) + b"\n" for each in operators)
 
 
 def merged(pieces: Iterable[Piece]) -> Iterator[Piece]:

@@ -1,12 +1,12 @@
 """Structure elements and links of parts, cut where numbers, places and values differ."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pydyf
 from pydyf import _to_bytes
 
+from guidegen.geometry import to_css_pixels
 from guidegen.press.pieces import (
     Area,
     LineArea,
@@ -21,10 +21,9 @@ from guidegen.press.pieces import (
     Told,
     Whole,
 )
+from guidegen.press.resources import REFERENCE
 from guidegen.press.slots import HOLE
 from guidegen.press.tags import Structure
-
-_REFERENCE = re.compile(rb"(\d+) 0 R")
 
 
 class Elements:
@@ -54,14 +53,11 @@ class Elements:
         self._links = links
         self._numbers: dict[bytes, int] = {}
         self._objects: list[Any] = []
+        self._elements_of_links: dict[int, int] = {}
         for root in roots:
             self._gather(root)
-        self.links = tuple(
-            (number, self._numbers[self._element_of(each)])
-            for number, each in enumerate(self._objects)
-            if each.get("Type") == "/Annot"
-        )
-        self._keys = {number: key for key, (number, _) in enumerate(self.links)}
+        self.links = tuple(self._elements_of_links.items())
+        self._keys = {number: key for key, number in enumerate(self._elements_of_links)}
 
     def number(self, reference: bytes) -> int | None:
         """The number of an object of the part."""
@@ -83,7 +79,7 @@ class Elements:
 
     def _gather(self, element: pydyf.Dictionary) -> None:
         """Number the element and everything that stands in it."""
-        self._number(element)
+        number = self._number(element)
         for kid in element["K"]:
             child = self._structure.by_reference.get(kid) if isinstance(kid, bytes) else None
             if child is None:
@@ -92,22 +88,13 @@ class Elements:
                 self._gather(child)
             else:
                 self._number(child)
-                self._number(self._structure.by_reference[child["Obj"]])
+                link = self._number(self._structure.by_reference[child["Obj"]])
+                self._elements_of_links[link] = number
 
-    def _number(self, each: Any) -> None:
-        self._numbers[bytes(each.reference)] = len(self._objects)
+    def _number(self, each: Any) -> int:
+        number = self._numbers[bytes(each.reference)] = len(self._objects)
         self._objects.append(each)
-
-    def _element_of(self, annotation: pydyf.Dictionary) -> bytes:
-        for each in self._objects:
-            if each.get("Type") == "/StructElem":
-                for kid in each["K"]:
-                    child = (
-                        self._structure.by_reference.get(kid) if isinstance(kid, bytes) else None
-                    )
-                    if child is not None and child.get("Obj") == annotation.reference:
-                        return bytes(each.reference)
-        raise AssertionError("every link has its element")
+        return number
 
     def _pieces_of(self, each: Any) -> Iterator[Piece]:
         if each.get("Type") == "/Annot":
@@ -116,15 +103,15 @@ class Elements:
 
     def _annotation(self, annotation: pydyf.Dictionary) -> Iterator[Piece]:
         field = self._links.get(id(annotation))
-        x1, y1, x2, y2 = annotation["Rect"]
-        top, bottom = sorted((self._height - y1 / 0.75, self._height - y2 / 0.75))
+        x1, y1, x2, y2 = map(to_css_pixels, annotation["Rect"])
+        top, bottom = sorted((self._height - y1, self._height - y2))
         yield b"<</Type /Annot/Subtype /Link/Rect ["
         if field:
             hole, line = field
             yield from (LineArea(hole, line, top, bottom), b"]/BS <</W 0>>/Contents ", Whole(hole))
             yield from (b"/A <</Type /Action/S /URI/URI ", Target(hole))
         else:
-            yield Area(x1 / 0.75, top, x2 / 0.75, bottom)
+            yield Area(x1, top, x2, bottom)
             yield b"]/BS <</W 0>>/Contents " + annotation["Contents"].data
             yield b"/A <</Type /Action/S /URI/URI " + annotation["A"]["URI"].data
         number = self._numbers[annotation.reference]
@@ -154,7 +141,7 @@ class Elements:
         yield b"]"
 
     def _figure_box(self, box: Sequence[float]) -> Iterator[Piece]:
-        x1, y1, x2, y2 = (each / 0.75 for each in box)
+        x1, y1, x2, y2 = map(to_css_pixels, box)
         yield from (b"[", Area(x1, self._height - y2, x2, self._height - y1), b"]")
 
     def _value(self, value: Any, element: Any) -> Iterator[Piece]:
@@ -171,7 +158,7 @@ class Elements:
         elif isinstance(value, pydyf.String):
             named = self._is_name(value)
             yield self._name(value) if named else value.data
-        elif isinstance(value, bytes) and _REFERENCE.fullmatch(value):
+        elif isinstance(value, bytes) and REFERENCE.fullmatch(value):
             yield self._reference(value)
         else:
             yield _to_bytes(value)

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pydyf
-from pydyf import _to_bytes
 from weasyprint.draw.text import draw_first_line
 from weasyprint.matrix import Matrix
 from weasyprint.pdf.stream import Stream
@@ -24,6 +23,7 @@ from guidegen.languages import ActualText
 from guidegen.model.skeleton import NotPressable
 from guidegen.press.boxes import BREAK_POINTS
 from guidegen.press.clusters import tell_clusters
+from guidegen.press.writer import joined
 
 _ORIGIN = Matrix(d=-1)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -138,7 +138,7 @@ class Setter:
         stream.stream, stream._current_font = [], None
         if draw_first_line(stream, self, "clip", "none", _ORIGIN):
             raise NotPressable("it has coloured glyphs")
-        return b"".join(_to_bytes(each) + b"\n" for each in self._told(stream.stream[1:]))
+        return joined(self._told(stream.stream[1:]))
 
     def _told(self, operators: list[object]) -> list[object]:
         """The operators, clusters told where the script asks for it."""

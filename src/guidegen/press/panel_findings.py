@@ -1,9 +1,10 @@
 """What is wrong with a panel as it was set: text lost, cut off, without glyphs or approval."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from weasyprint.document import Page
 
+from guidegen.geometry import Rect
 from guidegen.model.build import Finding, Severity
 from guidegen.model.panel import PANELS, PanelHtml
 from guidegen.press import boxes
@@ -32,9 +33,22 @@ def fit_findings(
     """
     if spare < 0 or len(pages) > 1:
         return [_overflow(source, -spare)]
-    found = [_lost(html.panel, text) for text in _lost_texts(html, pages[0])]
+    wanted = [text.printed for text in html.texts] + list(html.facts)
+    runs = (run.text for run in boxes.set_texts(pages[0]))
+    found = [_lost(html.panel, text) for text in lost_texts(wanted, runs)]
     outside = [] if found else _outside(html.panel, pages[0])
     return found + outside
+
+
+def lost_texts(wanted: Iterable[str], runs: Iterable[str]) -> Iterator[str]:
+    """Those of the wanted texts that runs in document order do not show."""
+    shown = boxes.comparable("".join(runs))
+    return (text for text in wanted if boxes.comparable(text) not in shown)
+
+
+def stands_inside(panel: str, area: Rect) -> bool:
+    """Whether an area of a panel's page (points) will not be cut off."""
+    return any(live.contains(area, TOLERANCE) for live in PANELS[panel].live_areas)
 
 
 def _overflow(source: PanelSource, excess: float) -> Finding:
@@ -47,12 +61,6 @@ def _overflow(source: PanelSource, excess: float) -> Finding:
     )
 
 
-def _lost_texts(html: PanelHtml, page: Page) -> list[str]:
-    on_page = boxes.page_text(page)
-    wanted = [text.printed for text in html.texts] + list(html.facts)
-    return [text for text in wanted if boxes.comparable(text) not in on_page]
-
-
 def _lost(panel: str, text: str) -> Finding:
     return Finding(
         "text-lost", Severity.ERROR, f"“{text}” was composed but is not on the page.", panel=panel
@@ -60,7 +68,6 @@ def _lost(panel: str, text: str) -> Finding:
 
 
 def _outside(panel: str, page: Page) -> list[Finding]:
-    areas = PANELS[panel].live_areas
     return [
         Finding(
             "outside-live-area",
@@ -71,7 +78,7 @@ def _outside(panel: str, page: Page) -> list[Finding]:
             panel=panel,
         )
         for run in boxes.set_texts(page)
-        if not any(area.contains(run.area, TOLERANCE) for area in areas)
+        if not stands_inside(panel, run.area)
     ]
 
 

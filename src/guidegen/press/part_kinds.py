@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from guidegen.geometry import to_css_pixels
 from guidegen.model.skeleton import FieldMarkup, PartMarkup, Skeleton
 from guidegen.press import parts
 from guidegen.press.fields import Line, Setter, Shape, shape_of
@@ -146,7 +147,7 @@ def without_height(part: PartMarkup) -> tuple[PartMarkup, float]:
     found = _SPACER.fullmatch(part.pieces[0])
     if found is None:
         return part, 0.0
-    return replace(part, pieces=(found[1] + found[3],)), float(found[2]) / 0.75
+    return replace(part, pieces=(found[1] + found[3],)), to_css_pixels(float(found[2]))
 
 
 def _picture_shape(markup: FieldMarkup) -> Shape:

@@ -7,7 +7,7 @@ one upon the other, so that none knows of the others.
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from weasyprint.document import Page
@@ -168,7 +168,7 @@ def _part(context: Context, page: Page, layer: box_classes.Box) -> Part:
         not boxes.lone_words_in_headings(box),
         slots_of(box),
         len(context.stack),
-        tuple(_reach(box)),
+        tuple(run.area for run in boxes.texts_below(box)),
     )
 
 
@@ -199,27 +199,18 @@ def _in_flow(box: box_classes.Box) -> bool:
     return not box.is_absolutely_positioned() and not box.is_floated()
 
 
-def _reach(box: box_classes.Box) -> Iterator[Rect]:
-    return (run.area for run in boxes.texts_below(box))
+def stacked(panel: str, parts: Sequence[tuple[Part, float]]) -> tuple[list[float], float]:
+    """How far down (CSS pixels) parts of a panel stand, and the height left (points).
 
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A part of a stack: how far down (CSS pixels) from where it was laid out it stands."""
-
-    part: Part
-    down: float
-
-
-def stacked(panel: str, parts: Sequence[tuple[Part, float]]) -> tuple[list[Placed], float]:
-    """Parts, each with what it is taller by, at their heights; and the height left (points)."""
-    placed: list[Placed] = []
+    With each part goes what it is taller by; down is from where it was laid out.
+    """
+    downs: list[float] = []
     foot = head = parts[0][0].head if parts else 0.0
     for part, extra in parts:
         if not part.in_flow:
-            placed.append(Placed(part, 0.0))
+            downs.append(0.0)
             continue
         top = foot + part.gap
-        placed.append(Placed(part, top - part.top))
+        downs.append(top - part.top)
         foot = top + part.height + extra
-    return placed, PANELS[panel].live_height - from_css_pixels(foot - head)
+    return downs, PANELS[panel].live_height - from_css_pixels(foot - head)

@@ -19,7 +19,7 @@ from guidegen.press.page_objects import (
 )
 from guidegen.press.panels import Panel
 from guidegen.press.placing import printed_as_it_is, sheet_content, sheet_page
-from guidegen.press.resources import REFERENCE, STREAM, Shared
+from guidegen.press.resources import Shared, with_references
 from guidegen.press.writer import BEST, Writer, as_number, row_of
 
 _HEADER = b"%PDF-1.7\n%\xf0\x9f\x96\xa4\n"
@@ -124,8 +124,7 @@ def _share(shared: Shared, writer: Writer) -> bytes:
     """Write what pages share; the resources that lead to it."""
     first = writer.reserve(len(shared.objects))
     for number, (is_stream, data) in enumerate(shared.objects, first):
-        head, middle, rest = data.partition(STREAM)
-        whole = _from(first, head) + middle + rest
+        whole = _from(first, data)
         if is_stream:
             writer.whole(number, whole)
         else:
@@ -135,7 +134,7 @@ def _share(shared: Shared, writer: Writer) -> bytes:
 
 def _from(first: int, data: bytes) -> bytes:
     """Data whose references are places, with the numbers of objects from ``first`` on."""
-    return REFERENCE.sub(lambda found: b"%d 0 R" % (first + int(found[1])), data)
+    return with_references(data, lambda place: b"%d 0 R" % (first + place))
 
 
 def resources_of(writer: Writer, plate: Plate, panel: Panel) -> bytes:

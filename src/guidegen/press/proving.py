@@ -30,7 +30,9 @@ def difference(engine: Engine, source: SkeletonSource, panel: SetPanel) -> str:
     section = boxes.panel_box(laid_out.pages[0])
     name = panel.skeleton.panel
     return _first_difference(
-        name, list(_texts(section)), [each for part in panel.parts for each in _set_texts(*part)]
+        name,
+        [(_text(run.text), run.area) for run in boxes.texts_below(section)],
+        [each for part in panel.parts for each in _set_texts(*part)],
     ) or _first_difference(
         name,
         [thing for child in section.children for thing in _drawn(child)],
@@ -72,23 +74,17 @@ def _set_texts(filled: FilledPart, down: float) -> Iterator[Thing]:
         if isinstance(slot, Slot):
             for at, line in enumerate(value.lines):
                 own = slot.lines[at].box
-                area = _rect(slot.x(at, line), own.position_y, line.width, own.height)
+                area = boxes.in_points(slot.x(at, line), own.position_y, line.width, own.height)
                 lines[id(own)] = (_text(line.text), area)
     for each in boxes.walk(filled.part.box):
         if isinstance(each, box_classes.TextBox) and each.text.strip():
-            what, where = lines.get(id(each)) or (_text(each.text), _area(each))
-            yield what, _moved(where, from_css_pixels(down))
+            what, where = lines.get(id(each)) or (_text(each.text), boxes.area_of(each))
+            yield what, where.lower(from_css_pixels(down))
 
 
 def _set_boxes(filled: FilledPart, down: float) -> Iterator[Thing]:
     for what, where in _drawn(filled.part.box):
-        yield what, _moved(where, from_css_pixels(down))
-
-
-def _texts(box: box_classes.Box) -> Iterator[Thing]:
-    for each in boxes.walk(box):
-        if isinstance(each, box_classes.TextBox) and each.text.strip():
-            yield _text(each.text), _area(each)
+        yield what, where.lower(from_css_pixels(down))
 
 
 def _text(text: str) -> str:
@@ -118,16 +114,6 @@ def _shows(box: box_classes.Box) -> bool:
 
 
 def _border_area(box: box_classes.Box) -> Rect:
-    return _rect(box.border_box_x(), box.border_box_y(), box.border_width(), box.border_height())
-
-
-def _area(box: box_classes.TextBox) -> Rect:
-    return _rect(box.position_x, box.position_y, box.width, box.height)
-
-
-def _rect(x: float, y: float, width: float, height: float) -> Rect:
-    return Rect(*map(from_css_pixels, (x, y, width, height)))
-
-
-def _moved(area: Rect, down: float) -> Rect:
-    return Rect(area.x, area.y + down, area.width, area.height)
+    return boxes.in_points(
+        box.border_box_x(), box.border_box_y(), box.border_width(), box.border_height()
+    )

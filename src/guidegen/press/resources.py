@@ -8,7 +8,7 @@ depend on how many parts were painted beside its own.
 import functools
 import hashlib
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import pydyf
@@ -17,7 +17,7 @@ from pydyf import _to_bytes
 from guidegen.press.pieces import Ground, Stencil
 
 REFERENCE = re.compile(rb"\b(\d+) 0 R\b")
-STREAM = b"\nstream\n"
+_STREAM = b"\nstream\n"
 _DRAWING = re.compile(rb"/(x\d+) Do\b")
 
 
@@ -100,7 +100,7 @@ class _Graph:
         found: dict[bytes, int] = {}
         waiting = [data]
         while waiting:
-            for match in REFERENCE.finditer(head_of(waiting.pop())):
+            for match in REFERENCE.finditer(waiting.pop().partition(_STREAM)[0]):
                 number = int(match[1])
                 if self.digest(number) not in found:
                     found[self.digest(number)] = number
@@ -115,16 +115,13 @@ class _Graph:
     def placed(self, data: bytes, order: Mapping[bytes, int]) -> bytes:
         """Data whose references are places in an order."""
         places = {digest: place for place, digest in enumerate(order)}
-        head, middle, rest = data.partition(STREAM)
-        placed = REFERENCE.sub(lambda found: b"%d 0 R" % places[self.digest(int(found[1]))], head)
-        return placed + middle + rest
+        return with_references(data, lambda number: b"%d 0 R" % places[self.digest(number)])
 
     def _digest(self, number: int) -> bytes:
-        head, middle, rest = self._data(number).partition(STREAM)
-        said = REFERENCE.sub(lambda found: self.digest(int(found[1])), head)
-        return hashlib.sha256(said + middle + rest).digest()
+        return hashlib.sha256(with_references(self._data(number), self.digest)).digest()
 
 
-def head_of(data: bytes) -> bytes:
-    """An object without the bytes of its stream, which may look like anything."""
-    return data.partition(STREAM)[0]
+def with_references(data: bytes, said: Callable[[int], bytes]) -> bytes:
+    """An object with other references, but for the bytes of its stream: they may look like some."""
+    head, middle, rest = data.partition(_STREAM)
+    return REFERENCE.sub(lambda found: said(int(found[1])), head) + middle + rest

@@ -4,12 +4,12 @@ from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from guidegen.geometry import Rect, from_css_pixels
-from guidegen.model.panel import PANELS, Fit
+from guidegen.geometry import from_css_pixels
+from guidegen.model.panel import Fit
 from guidegen.model.skeleton import FieldMarkup, Hole, NotPressable, Skeleton
 from guidegen.press import boxes, parts
 from guidegen.press.fitting import Measured, PanelSource, choose_fits, fit_of
-from guidegen.press.panel_findings import TOLERANCE
+from guidegen.press.panel_findings import lost_texts, stands_inside
 from guidegen.press.part_kinds import FilledPart, Wanted
 from guidegen.press.part_room import PartRoom
 
@@ -127,37 +127,25 @@ class _Setting:
         """A text of the skeleton that none of its parts shows; looked for once a skeleton."""
         skeleton = panel.skeleton
         if id(skeleton) not in self._said:
-            shown = boxes.comparable(
-                "".join(
-                    run.text
-                    for filled, _ in panel.parts
-                    for run in boxes.texts_below(filled.part.box)
-                )
+            runs = (
+                run.text for filled, _ in panel.parts for run in boxes.texts_below(filled.part.box)
             )
             said = [piece for text in skeleton.texts for piece in text.pieces]
             texts = [each for each in (*said, *skeleton.facts) if isinstance(each, str)]
-            lost = (each for each in texts if boxes.comparable(each) not in shown)
-            self._said[id(skeleton)] = next(lost, "")
+            self._said[id(skeleton)] = next(lost_texts(texts, runs), "")
         return self._said[id(skeleton)]
 
     def _stands_inside(self, panel: str, filled: FilledPart, down: float) -> bool:
         key = (id(filled.part), round(down, 2))
         known = self._reach.get(key)
         if known is None:
-            areas = PANELS[panel].live_areas
-            moved = from_css_pixels(down)
+            lower = from_css_pixels(down)
             known = self._reach[key] = all(
-                any(area.contains(_moved(run, moved), TOLERANCE) for area in areas)
-                for run in filled.part.reach
+                stands_inside(panel, run.lower(lower)) for run in filled.part.reach
             )
         return known
 
 
 def _in_place(skeleton: Skeleton, fit: Fit, filled: list[FilledPart]) -> tuple[SetPanel, float]:
-    placed, spare = parts.stacked(skeleton.panel, [(each.part, each.extra) for each in filled])
-    in_place = tuple((each, where.down) for each, where in zip(filled, placed, strict=True))
-    return SetPanel(skeleton, fit, in_place), spare
-
-
-def _moved(area: Rect, down: float) -> Rect:
-    return Rect(area.x, area.y + down, area.width, area.height)
+    downs, spare = parts.stacked(skeleton.panel, [(each.part, each.extra) for each in filled])
+    return SetPanel(skeleton, fit, tuple(zip(filled, downs, strict=True))), spare

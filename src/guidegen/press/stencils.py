@@ -12,13 +12,14 @@ import pydyf
 from weasyprint.formatting_structure import boxes as box_classes
 
 from guidegen.press import boxes
-from guidegen.press.contents import Contents, joined, merged
+from guidegen.press.contents import Contents, merged
 from guidegen.press.elements import Elements
 from guidegen.press.part_pages import PartsPage
 from guidegen.press.parts import Part
 from guidegen.press.pieces import Bookmark, Ground, Stencil
 from guidegen.press.slots import HOLE, Slot
 from guidegen.press.tags import RecordedPage, Structure
+from guidegen.press.writer import joined
 
 _LEVELS_ABOVE = 4
 """Elements above that of a part: the document, its page's panel, its layer, its own panel."""

@@ -13,7 +13,7 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from guidegen.geometry import from_css_pixels
 from guidegen.languages import ActualText, language
-from guidegen.press.boxes import BREAK_POINTS, endonym_of, page_boxes
+from guidegen.press.boxes import BREAK_POINTS, endonym_of, page_boxes, said
 from guidegen.press.clusters import tell_clusters
 
 PRUNED = {"/Span", "/Div", "/NonStruct", "/P"}
@@ -166,8 +166,7 @@ def _describe_links(page: RecordedPage) -> None:
     for box in page_boxes(page):
         annotation = getattr(box, "link_annotation", None)
         if annotation is not None and box.element is not None:
-            text = " ".join("".join(box.element.itertext()).translate(BREAK_POINTS).split())
-            annotation["Contents"] = pydyf.String(text)
+            annotation["Contents"] = pydyf.String(said("".join(box.element.itertext())))
 
 
 def _give_headers_their_scope(page: RecordedPage) -> None:

@@ -2,6 +2,7 @@
 
 import functools
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import pydyf
@@ -82,6 +83,11 @@ def as_number(value: float) -> bytes:
     """A number as the engine writes it."""
     data: bytes = _to_bytes(float(value))
     return data
+
+
+def joined(operators: Iterable[object]) -> bytes:
+    """Operators of a content stream as the engine writes them, one a line."""
+    return b"".join(_to_bytes(each) + b"\n" for each in operators)
 
 
 @functools.lru_cache(maxsize=65536)
