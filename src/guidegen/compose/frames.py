@@ -22,8 +22,6 @@ class Frame:
 
     def with_numbers(self, numbers: Values) -> Skeleton:
         """The skeleton with the numbers of one setting, by their paths."""
-        if not self.numbered:
-            return self.skeleton
         parts = tuple(_part_with_numbers(part, numbers) for part in self.skeleton.parts)
         opening = with_numbers(self.skeleton.opening, numbers)
         return replace(self.skeleton, opening=opening, parts=parts)

@@ -89,7 +89,7 @@ class Skeletons:
     def panels(self, brochure: Brochure) -> dict[str, "SkeletonPanel"]:
         """Every panel of a brochure that has something to say, in reading order."""
         return {
-            panel: SkeletonPanel(ComposedPanel(panel, brochure), self)
+            panel: SkeletonPanel(panel, brochure, self)
             for panel in self._school(brochure).alike.panels
         }
 
@@ -175,42 +175,19 @@ class Skeletons:
         return self._numbered[key]
 
 
-@dataclass(frozen=True, slots=True)
-class SkeletonPanel:
+@dataclass(frozen=True)
+class SkeletonPanel(ComposedPanel):
     """A panel of one brochure that can be had whole, or as its group's skeleton and its values."""
 
-    composed: ComposedPanel
     skeletons: Skeletons
-
-    @property
-    def panel(self) -> str:
-        return self.composed.panel
-
-    @property
-    def steps(self) -> int:
-        return self.composed.steps
-
-    @property
-    def comfort(self) -> float:
-        return self.composed.comfort
-
-    @property
-    def heading_steps(self) -> int:
-        return self.composed.heading_steps
-
-    def html(self, fit: Fit) -> PanelHtml:
-        return self.composed.html(fit)
-
-    def give_way(self) -> str:
-        return self.composed.give_way()
 
     def skeleton(self, fit: Fit) -> Skeleton:
         """The panel without its school's values; raises NotPressable where it has no parts."""
-        return self.skeletons.skeleton(self.composed, fit)
+        return self.skeletons.skeleton(self, fit)
 
     def field(self, hole: Hole) -> FieldMarkup:
         """The value of a hole."""
-        return self.skeletons.field(self.composed.brochure, hole)
+        return self.skeletons.field(self.brochure, hole)
 
 
 def _key(school: _School, panel: str, setting: PanelSetting) -> tuple[object, ...]:

@@ -4,10 +4,10 @@ One skeleton serves every school that differs in nothing but the values of its h
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from guidegen.model.panel import PanelHtml, UsedText
+from guidegen.model.panel import UsedText
 from guidegen.model.translation import Translation
 
 
@@ -100,47 +100,10 @@ class Skeleton:
         """The holes of all parts, in order."""
         return tuple(hole for part in self.parts for hole in part.holes)
 
-    def filled(self, filling: Filling) -> PanelHtml:
-        """The panel of one school; nothing stands between its parts."""
-        return PanelHtml(
-            self.panel,
-            "".join(self._markup(filling)),
-            tuple(each.filled(filling) for each in self.texts),
-            tuple(each if isinstance(each, str) else filling(each).fact for each in self.facts),
-            self.unfilled,
-            self.unapproved,
-        )
-
-    def _markup(self, filling: Filling) -> Iterator[str]:
-        yield self.opening
-        within: tuple[str, ...] = ()
-        for part in self.parts:
-            kept = _kept(within, part)
-            yield from map(_closing, reversed(within[kept:]))
-            yield from part.stack[kept:]
-            yield from (
-                each if isinstance(each, str) else filling(each).markup for each in part.pieces
-            )
-            within = part.stack
-        yield from map(_closing, reversed(within))
-        yield "</section>"
-
 
 def tag_name(tag: str) -> str:
     """The name of the element that a tag opens."""
     return re.split(r"[\s/>]", tag[1:], maxsplit=1)[0].lower()
-
-
-def _kept(within: tuple[str, ...], part: PartMarkup) -> int:
-    """How many of the elements that are open hold the part too."""
-    same = [mine == its for mine, its in zip(within, part.stack, strict=False)]
-    common = same.index(False) if False in same else len(same)
-    first_of_its_own = not part.before and common == len(part.stack)
-    return max(common - first_of_its_own, 0)
-
-
-def _closing(tag: str) -> str:
-    return f"</{tag_name(tag)}>"
 
 
 def _text(pieces: Pieces, filling: Filling) -> str:
