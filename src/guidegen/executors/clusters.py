@@ -11,7 +11,7 @@ import threading
 import time
 import uuid
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import CancelledError, Future
+from concurrent.futures import Future
 from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 from pebble import ProcessExpired
 
 from guidegen.errors import RenderingError, UsageError
-from guidegen.executors.interface import Executor, Parameters, Terms, Value
+from guidegen.executors.interface import Executor, Parameters, Terms, Value, pass_on
 
 PATIENCE = 60.0
 """Seconds to wait for a scheduler to answer, and for a worker where there is none."""
@@ -184,16 +184,7 @@ class _Cluster:
 def _translated(future: Future[Value]) -> Future[Value]:
     """The same, with an error that `is_end_of_worker` knows in place of Dask's own."""
     translated: Future[Value] = Future()
-
-    def pass_on(done: Future[Value]) -> None:
-        if done.cancelled():
-            translated.set_exception(CancelledError())
-        elif error := done.exception():
-            translated.set_exception(_translated_error(error))
-        else:
-            translated.set_result(done.result())
-
-    future.add_done_callback(pass_on)
+    future.add_done_callback(lambda done: pass_on(done, translated, error=_translated_error))
     return translated
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from dataclasses import dataclass
 from itertools import islice
-from typing import ParamSpec, Protocol, TypeVar
+from typing import Any, ParamSpec, Protocol, TypeVar
 
 from pebble import ProcessExpired
 
@@ -66,6 +66,21 @@ def finished(
         done, _ = wait(in_hand, return_when=FIRST_COMPLETED)
         for future in done:
             yield in_hand.pop(future), future
+
+
+def pass_on(
+    done: Future[Value],
+    future: Future[Any],
+    value: Callable[[Value], Any] = lambda each: each,
+    error: Callable[[BaseException], BaseException] = lambda each: each,
+) -> None:
+    """Give a future what another one that is done has, its value or its error made anew."""
+    if done.cancelled():
+        future.set_exception(CancelledError())
+    elif raised := done.exception():
+        future.set_exception(error(raised))
+    else:
+        future.set_result(value(done.result()))
 
 
 def is_end_of_worker(error: BaseException | None) -> bool:

@@ -6,7 +6,7 @@ import tempfile
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import CancelledError, Future, wait
+from concurrent.futures import Future, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 from pebble import ProcessPool
 
 from guidegen.executors.inside import Weighed, prepare, weighed
-from guidegen.executors.interface import Executor, Parameters, Value
+from guidegen.executors.interface import Executor, Parameters, Value, pass_on
 
 LARGEST_KEPT = 300
 """Megabytes. A worker that has more after a task makes room for a fresh one: what libraries have
@@ -115,7 +115,7 @@ class Processes:
         """Pass on how a task ended, and give its worker the next."""
         if _weight_after(done) > LARGEST_KEPT:
             seat.renew()
-        _pass_on(done, future)
+        pass_on(done, future, lambda each: each.value)
         with self._lock:
             self._open.discard(future)
             self._free.append(seat)
@@ -168,12 +168,3 @@ def _weight_after(done: Future[Weighed]) -> float:
     if error is None:
         return done.result().megabytes
     return float("inf") if isinstance(error, MemoryError) else 0
-
-
-def _pass_on(done: Future[Weighed], future: Future[Any]) -> None:
-    if done.cancelled():
-        future.set_exception(CancelledError())
-    elif error := done.exception():
-        future.set_exception(error)
-    else:
-        future.set_result(done.result().value)
