@@ -9,6 +9,7 @@ import argparse
 import json
 import tempfile
 import time
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +22,8 @@ RESULTS = Path(__file__).parent / "results" / "bench.json"
 def main() -> None:
     """Measure what the command line asks for."""
     asked = _arguments()
-    sizes = Sizes(
-        **{name: value for name, value in vars(asked).items() if name in _SIZES and value}
-    )
+    own = {each.name for each in fields(Sizes)}
+    sizes = Sizes(**{name: value for name, value in vars(asked).items() if name in own and value})
     for name in PARTS:
         if name not in asked.parts:
             continue
@@ -33,9 +33,6 @@ def main() -> None:
         took = time.perf_counter() - began
         print(f"{name} (measured in {took:.0f} s)\n{json.dumps(figures, indent=2)}", flush=True)
         _keep(asked.out, name, figures)
-
-
-_SIZES = ("rounds", "schools", "many", "planned", "scaled", "seed", "locales", "memory")
 
 
 def _arguments() -> argparse.Namespace:

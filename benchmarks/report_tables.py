@@ -22,6 +22,11 @@ class Results:
         }
 
 
+def locales_of(figures: Figures) -> Figures:
+    """Those of a part's figures that are a locale's."""
+    return {locale: row for locale, row in figures.items() if isinstance(row, dict)}
+
+
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A table of Markdown; all columns but the first are numbers."""
     lines = (heads, ["---", *("---:" for _ in heads[1:])], *rows)
@@ -110,9 +115,7 @@ def rebuilt(results: Results) -> str:
 
 def sizes(results: Results) -> str:
     """Kilobytes of a file."""
-    rows = {
-        locale: row for locale, row in results.bench["file_sizes"].items() if isinstance(row, dict)
-    }
+    rows = locales_of(results.bench["file_sizes"])
     return table(
         ("kB", "screen", "trifold", "WeasyPrint’s screen", "screen, times that", "at most"),
         (
@@ -134,7 +137,7 @@ def others(results: Results) -> str:
         f"- Memory of the largest worker, {which}: {_weights(by)}."
         for which, by in bench["memory"].items()
     ]
-    ratios = [row["both / screen"] for row in bench["editions"].values() if isinstance(row, dict)]
+    ratios = [row["both / screen"] for row in locales_of(bench["editions"]).values()]
     scaling, unchanged, made = bench["scaling"], bench["unchanged"], bench["ways"]
     seconds = ", ".join(f"{spent:.1f} s with {n}" for n, spent in scaling["seconds"].items())
     shares = ", ".join(f"{way} {100 * share:.1f} %" for way, share in made["share"].items())

@@ -4,7 +4,7 @@ import math
 import statistics
 from collections.abc import Iterator
 
-from report_tables import Figures, Results, span, table
+from report_tables import Figures, Results, locales_of, span, table
 
 _LOCALES = 10
 _MILLISECONDS_PER_HOUR = 3_600_000
@@ -32,7 +32,7 @@ def _cold(results: Results) -> Iterator[Target]:
     plain, typst = results.ratios("weasyprint").values(), results.ratios("typst").values()
     few = [_ratio(row["by_schools"]["10"]) for row in rows]
     one = [1 / _ratio(row["by_schools"]["1"]) for row in rows]
-    both = [row["both / screen"] for row in _locales(results.bench["editions"]).values()]
+    both = [row["both / screen"] for row in locales_of(results.bench["editions"]).values()]
     yield "at 200 schools 50 times plain WeasyPrint", span(plain), min(plain) >= 50
     yield "at 200 schools 3 times Typst", span(typst, 1), min(typst) >= 3
     yield "at 10 schools 5 times plain WeasyPrint", span(few, 1), min(few) >= 5
@@ -53,7 +53,7 @@ def _again(results: Results) -> Iterator[Target]:
 def _other(results: Results) -> Iterator[Target]:
     bench = results.bench
     weight = max(weight for by in bench["memory"].values() for weight in by.values())
-    size = max(row["most"] for row in _locales(bench["file_sizes"]).values())
+    size = max(row["most"] for row in locales_of(bench["file_sizes"]).values())
     start, planned = bench["start"]["help"], bench["planning"]["seconds"]
     share = bench["ways"]["share"].get("stencil", 0.0)
     yield "`--help` in 0.3 s", f"{start:.2f} s", start <= 0.3
@@ -65,10 +65,6 @@ def _other(results: Results) -> Iterator[Target]:
 
 def _ratio(row: Figures) -> float:
     return float(row["weasyprint_ms"] / row["guidegen_ms"])
-
-
-def _locales(figures: Figures) -> Figures:
-    return {locale: row for locale, row in figures.items() if isinstance(row, dict)}
 
 
 def projection(results: Results) -> str:
@@ -87,8 +83,8 @@ def projection(results: Results) -> str:
 
 
 def _cost(results: Results, name: str, schools: int, size: str) -> tuple[str, ...]:
-    editions = _locales(results.bench["editions"])
-    files = _locales(results.bench["file_sizes"])
+    editions = locales_of(results.bench["editions"])
+    files = locales_of(results.bench["file_sizes"])
     each = statistics.mean(
         row["by_schools"][size]["guidegen_ms"] * editions[locale]["both / screen"]
         + row["guidegen_start_ms"] / int(size)
