@@ -57,8 +57,7 @@ def schools_of(brand: str) -> tuple[str, ...]:
 def sample_guide(school: str, locale: str) -> Brochure:
     """A guide of the sample, also in a language that it does not offer."""
     catalog, _ = read_catalog(ROOT / "locales", ROOT / "locales", locale)
-    own = next(each for each in sample().roster.schools if each.id == school)
-    of = brochure_of(sample(), own, "en", Purpose.REVIEW)
+    of = brochure_of(sample(), sample().roster.by_id[school], "en", Purpose.REVIEW)
     return replace(of, language=language(locale), catalog=catalog)
 
 

@@ -72,10 +72,5 @@ def _without(result: Result, failures: Mapping[Path, OSError], settings: BuildSe
     file = result.job.file
     if file not in failures:
         return result
-    finding = replace(
-        unwritten(settings.out, file, failures[file]),
-        school=result.job.school,
-        locale=result.job.locale,
-        edition=result.job.edition,
-    )
+    finding = unwritten(settings.out, file, failures[file]).about(result.job)
     return replace(result, output=None, findings=(*result.findings, finding))

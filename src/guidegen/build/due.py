@@ -32,7 +32,7 @@ def due(plan: Plan, inputs: Inputs, old: Manifest, out: Destination, trust: Trus
     """Compare a plan with what earlier builds made."""
     jobs = tuple(job for group in plan.groups for job in group.jobs)
     earlier = results_of(jobs, old)
-    look = _Look(inputs, old, out, trust, _sizes(earlier, out))
+    look = _Look(inputs, old, out, trust, {} if trust is Trust.NONE else _sizes(earlier, out))
     found = {job: why for job in jobs if (why := look.reasons(job, earlier.get(job)))}
     groups = (_with_jobs(group, found) for group in plan.groups)
     return Due(

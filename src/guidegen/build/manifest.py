@@ -134,10 +134,13 @@ def updated(
     kept = old.without(replaced)
     outputs, missing = dict(kept.outputs), dict(kept.missing)
     tables = {**old.tables, **inputs.tables}
+    known: dict[tuple[TextCount, ...], str] = {}
     for result in done:
-        counts = {TEXTS: [[*fields_of(each).values()] for each in result.texts]}
-        texts = digest_of(counts)
-        tables[texts] = counts
+        texts = known.get(result.texts)
+        if texts is None:
+            counts = {TEXTS: [[*fields_of(each).values()] for each in result.texts]}
+            texts = known[result.texts] = digest_of(counts)
+            tables[texts] = counts
         record = _record(result, inputs.of.get(result.job), texts)
         (outputs if result.output else missing)[result.job.path] = record
     return Manifest(head, outputs, missing, tables)

@@ -83,7 +83,7 @@ def _obstacle(faults: _Faults, job: Job, standings: Mapping[str, Standing]) -> F
 
 
 def _finding(job: Job, code: str, text: str) -> Finding:
-    return Finding(code, Severity.ERROR, text, job.school, job.locale, job.edition)
+    return Finding(code, Severity.ERROR, text).about(job)
 
 
 def _naming(faults: list[Fault]) -> str:

@@ -80,13 +80,9 @@ def _differing(old: Table, new: Table) -> tuple[str, ...]:
 
 
 def _named(names: Iterable[str]) -> str:
-    first, more = _first(names)
-    return f"{', '.join(first)} and {more} more" if more else ", ".join(first)
-
-
-def _first(names: Iterable[str]) -> tuple[tuple[str, ...], int]:
     found = tuple(names)
-    return found[:NAMED], len(found) - NAMED if len(found) > NAMED else 0
+    shown, more = ", ".join(found[:NAMED]), len(found) - NAMED
+    return f"{shown} and {more} more" if more > 0 else shown
 
 
 def _of_repertoire(old: str, new: str) -> str:

@@ -87,7 +87,7 @@ def _failed(group: Group, code: str, text: str) -> tuple[Result, ...]:
         Result(
             job,
             None,
-            (Finding(code, Severity.ERROR, text, job.school, job.locale, job.edition),),
+            (Finding(code, Severity.ERROR, text).about(job),),
         )
         for job in group.jobs
     )

@@ -30,10 +30,7 @@ def refuses(findings: Iterable[Finding]) -> bool:
 
 def about(job: Job, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Findings, each once, with the job that they are about."""
-    return tuple(
-        replace(finding, school=job.school, locale=job.locale, edition=job.edition)
-        for finding in dict.fromkeys(findings)
-    )
+    return tuple(finding.about(job) for finding in dict.fromkeys(findings))
 
 
 def text_count(panel: str, translations: Iterable[Translation]) -> TextCount:
@@ -60,5 +57,5 @@ def expected(
 def _write(job: Job, data: bytes, settings: BuildSettings) -> Output:
     outputs = storage(settings.out)
     outputs.write(job.file, data)
-    outputs.remove(job.other_file)
+    outputs.remove(job.other_path)
     return Output(job, job.file, files.digest(data), len(data))

@@ -133,9 +133,8 @@ def _kept(root: Path, locale: str, brand_id: str, purpose: Purpose) -> tuple[Ske
 
 def _brochures(workspace: Workspace, group: Group, purpose: Purpose) -> dict[str, Brochure]:
     """The brochures of all schools of the group, wanted or not: they share their fonts."""
-    members = {*group.members, *(job.school for job in group.jobs)}
+    by_id = workspace.roster.by_id
     return {
-        school.id: brochure_of(workspace, school, group.locale, purpose)
-        for school in workspace.roster.schools
-        if school.id in members
+        school: brochure_of(workspace, by_id[school], group.locale, purpose)
+        for school in group.members
     }

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 from pathlib import Path
 
@@ -42,6 +42,10 @@ class Finding:
         panel = f" panel {self.panel}" if self.panel else ""
         return f"{where}{panel}: {self.text}" if where or panel else self.text
 
+    def about(self, job: "Job") -> "Finding":
+        """The same, said of a job."""
+        return replace(self, school=job.school, locale=job.locale, edition=job.edition)
+
 
 class Purpose(StrEnum):
     """For whom a build is: families (final) or reviewers (review)."""
@@ -73,11 +77,6 @@ class Job:
     def file(self) -> Path:
         """The path of the output as a path of this system."""
         return Path(self.path)
-
-    @property
-    def other_file(self) -> Path:
-        """That of the output made for the other purpose."""
-        return Path(self.other_path)
 
 
 def _path(job: Job, purpose: Purpose) -> str:
