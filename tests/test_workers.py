@@ -22,10 +22,15 @@ FILE = "pine/en/pine-trifold-en.pdf"
 
 
 def workers(build: int) -> Iterator[psutil.Process]:
-    """The workers of a build that have begun to lay out: the engine's library is there."""
+    """The workers of a build that have begun to lay out: the engine's library is there.
+
+    Until a child has become a program of its own, it has its parent's command line and libraries:
+    a helper of Python's that is just being started is not to be taken for a worker.
+    """
     for child in psutil.Process(build).children():
         try:
-            if any("libpango" in each.path for each in child.memory_maps()):
+            is_worker = any("spawn_main" in each for each in child.cmdline())
+            if is_worker and any("libpango" in each.path for each in child.memory_maps()):
                 yield child
         except psutil.Error:
             continue
