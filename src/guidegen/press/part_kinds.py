@@ -18,6 +18,8 @@ KINDS_AT_MOST = 5000
 """So many kinds of parts are kept; an ordinary district has a few hundred in a locale."""
 _SPACER = re.compile(r'(<div class="(?:space|fill)") style="height: ([\d.]+)pt"(></div>)')
 """An element that only takes height; how much differs from school to school."""
+_DIGIT = re.compile(r"\d")
+"""Digits are as wide as each other in most fonts; where they are not, it takes longer."""
 
 ShapeKey = tuple[Shape | str, ...]
 
@@ -59,7 +61,7 @@ class Kind:
     prototypes: "dict[tuple[str, ...], Prototype]"
 
     def wanted(self, fields: tuple[FieldMarkup, ...]) -> "Wanted":
-        return Wanted(self, fields, tuple(each.shell for each in fields))
+        return Wanted(self, fields, tuple(map(_look, fields)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,13 @@ class Prototype:
     parts: dict[ShapeKey, Part] = field(default_factory=dict)
     obstacles: dict[ShapeKey, str] = field(default_factory=dict)
 
+    def settled(self, values: Mapping[int, Value]) -> Mapping[int, Value]:
+        """The values without those that stand beside what is not among them."""
+        if self.slots.keys() <= values.keys():
+            return values
+        beside = {number for number, slot in self.slots.items() if slot.beside}
+        return {number: value for number, value in values.items() if number not in beside}
+
     def keep(self, shape: ShapeKey, part: Part, values: Mapping[int, Value]) -> None:
         """Keep a part for its shape, if its fields were laid out as they are set."""
         for number in self.slots.keys() & values.keys():
@@ -134,7 +143,7 @@ def prototype_of(wanted: Wanted, part: Part) -> Prototype:
     pictures = {number for number, each in enumerate(holes) if each.kind in PICTURES}
     opaque = frozenset(range(len(wanted.fields))) - slots.keys() - pictures
     if opaque:
-        beside = {n for n, slot in slots.items() if slot.first != slot.width}
+        beside = {n for n, slot in slots.items() if slot.beside}
         slots = {n: slot for n, slot in slots.items() if n not in beside}
         opaque |= beside
     return Prototype(slots, opaque)
@@ -148,6 +157,11 @@ def without_height(part: PartMarkup) -> tuple[PartMarkup, float]:
     if found is None:
         return part, 0.0
     return replace(part, pieces=(found[1] + found[3],)), to_css_pixels(float(found[2]))
+
+
+def _look(field: FieldMarkup) -> str:
+    """What fields of one look have alike: the tag, and how wide a number stands on its line."""
+    return f"{field.shell}{_DIGIT.sub('0', field.text)}" if field.kind == "phone" else field.shell
 
 
 def _picture_shape(markup: FieldMarkup) -> Shape:

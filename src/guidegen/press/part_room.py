@@ -133,11 +133,11 @@ class PartRoom:
             if slot is not None:
                 setter = self._setter(slot)
                 lines = _lines(setter, each.text)
-                if lines is not None:
+                if lines is not None and slot.takes(lines):
                     values[number] = Value(each, lines, setter)
             elif number not in prototype.opaque:
                 values[number] = Value(each)
-        return values
+        return prototype.settled(values)
 
     def _setter(self, slot: Slot) -> Setter:
         key = (id(slot.style), slot.first, slot.width)

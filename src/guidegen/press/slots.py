@@ -38,14 +38,22 @@ class Slot:
 
     ``first`` is the width of the first line, which something may stand beside, and ``width`` that
     of all others. ``slack`` is what part of a line's spare width stands before its text: 0 where
-    lines begin at the left, 1 where they end at the right.
+    lines begin at the left, 1 where they end at the right. What is ``beside`` something has it
+    before its first line. A ``tight`` slot has something behind its only line, and takes only what
+    is as wide as what it was laid out with.
     """
 
     style: Any
     first: float
     width: float
     slack: float
+    beside: bool
+    tight: bool
     lines: tuple[SlotLine, ...]
+
+    def takes(self, lines: Sequence[Line]) -> bool:
+        """Whether lines may stand here, as far as what stands behind them is concerned."""
+        return not self.tight or abs(self.lines[0].width - lines[0].width) < _TOLERANCE
 
     def holds(self, lines: Sequence[Line]) -> bool:
         """Whether it was laid out with these very lines."""
@@ -122,14 +130,18 @@ def _slot(found: Sequence[_Found]) -> Slot | str:
         return obstacle or "its lines are justified"
     if first.alone and _continues(found):
         return "it shares its lines with other text"
-    late = not first.alone or _begins_late(first, slack[align])
-    if late and (not first.last or slack[align] != float(rtl)):
+    beside = _begins_late(first, slack[align])
+    tight = not first.last and len(found) == 1 and style["white_space"] == "nowrap"
+    if (beside or not first.alone) and not (
+        (first.last or tight) and slack[align] == float(rtl)
+    ):
         return "it shares its line with other text"
     if not all(each.alone for each in found[1:]):
         return "it shares a line with other text"
     left, right = _sides(first.block)
     room = _room(first, slack[align])
-    return Slot(style, room, right - left, slack[align], tuple(map(_line, found)))
+    lines = tuple(map(_line, found))
+    return Slot(style, room, right - left, slack[align], beside, tight, lines)
 
 
 def _continues(found: Sequence[_Found]) -> bool:
