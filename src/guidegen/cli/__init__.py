@@ -32,6 +32,7 @@ COMMANDS: Mapping[str, Entry] = {
     "init": Entry("init", "init", "Make a workspace."),
     "list": Entry("listing", "listing", "List schools, locales, editions or blocks."),
     "override": Entry("override", "override", "Copy one piece of the stock guide, to edit it."),
+    "packet": Entry("packet", "packet", "Make what a school's office prints."),
     "proof": Entry("proof", "proof", "Show a translator every text of a language on its page."),
     "roster": Entry("roster", "roster", "Bring in the list of schools and officers."),
     "stock": Entry("stock", "stock", "Follow the stock guide through an upgrade."),

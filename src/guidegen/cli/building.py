@@ -40,9 +40,9 @@ class Asked:
     why: bool
 
 
-def built(frame: Frame, asked: Asked, crew: Crew) -> Report:
-    """Read the workspace, build what is selected of it, and show how far it is meanwhile."""
-    workspace, order = _ordered(frame, asked)
+def built(frame: Frame, workspace: Workspace, asked: Asked, crew: Crew) -> Report:
+    """Build what is selected of the workspace, and show how far it is meanwhile."""
+    order = _order(workspace, asked)
     waiting = functools.partial(frame.tell, f"Waiting for another build in {asked.settings.out}.")
     with progress(frame, len(order.plan.jobs), "guides") as advance:
         return build(workspace, order, crew, Watch(advance, waiting))
@@ -50,7 +50,8 @@ def built(frame: Frame, asked: Asked, crew: Crew) -> Report:
 
 def dry_run(frame: Frame, asked: Asked, *, as_json: bool) -> ExitStatus:
     """Say what a build would make, group by group, and make nothing."""
-    wanted = compare(*_ordered(frame, asked))
+    workspace = read(frame)
+    wanted = compare(workspace, _order(workspace, asked))
     if as_json:
         frame.say(json.dumps(plan_object(wanted), indent=1, ensure_ascii=False))
         return ExitStatus.DONE
@@ -59,12 +60,17 @@ def dry_run(frame: Frame, asked: Asked, *, as_json: bool) -> ExitStatus:
     return ExitStatus.DONE
 
 
-def _ordered(frame: Frame, asked: Asked) -> tuple[Workspace, Order]:
+def read(frame: Frame) -> Workspace:
+    """Read the workspace, and tell the faults that stop a part of it."""
     gc.set_threshold(_SELDOM)
     workspace = read_workspace(frame.workspace)
     if workspace.faults:
         report_faults(frame, workspace.faults)
-    return workspace, Order(plan(workspace, asked.selection), asked.settings, asked.trust)
+    return workspace
+
+
+def _order(workspace: Workspace, asked: Asked) -> Order:
+    return Order(plan(workspace, asked.selection), asked.settings, asked.trust)
 
 
 def print_summary(frame: Frame, report: Report, asked: Asked, _: ExitStatus) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 from pathlib import Path
 
+from guidegen.model.printing import LETTER, Flip, Printing
 from guidegen.storage import Destination
 
 RENDERING_FAILED = "rendering-failed"
@@ -194,20 +195,33 @@ class Crew:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A way in which a brochure becomes a file."""
+    """A way in which a brochure becomes a file; ``printing`` is None where it is for screens."""
 
     id: str
     summary: str
+    printing: Printing | None = None
 
 
 EDITIONS: Mapping[str, Edition] = {
     edition.id: edition
     for edition in (
         Edition("screen", "one panel a page, in reading order, tagged for screen readers"),
-        Edition("trifold", "one letter sheet, two sides, folded into six faces"),
+        Edition(
+            "trifold",
+            "one letter sheet, two sides, folded into six faces",
+            Printing(
+                LETTER, Flip.SHORT_EDGE, "Fold at the ticks: the narrower panel first, inwards."
+            ),
+        ),
     )
 }
 """Every edition by its id, in the order in which they are built and listed."""
+
+
+PRINTED: Mapping[str, Printing] = {
+    edition.id: edition.printing for edition in EDITIONS.values() if edition.printing
+}
+"""How each edition that is for paper is printed."""
 
 
 @dataclass(frozen=True, slots=True)

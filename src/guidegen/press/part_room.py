@@ -122,7 +122,7 @@ class PartRoom:
             if len(values) == len(each.fields):
                 prototype.keep(each.shape(values), part, values)
 
-    def _values(self, wanted: Wanted) -> dict[int, Value]:
+    def _values(self, wanted: Wanted) -> Mapping[int, Value]:
         """The values that can be set; the others are laid out with the part."""
         if not wanted.fields:
             return {}

@@ -132,9 +132,7 @@ def _slot(found: Sequence[_Found]) -> Slot | str:
         return "it shares its lines with other text"
     beside = _begins_late(first, slack[align])
     tight = not first.last and len(found) == 1 and style["white_space"] == "nowrap"
-    if (beside or not first.alone) and not (
-        (first.last or tight) and slack[align] == float(rtl)
-    ):
+    if (beside or not first.alone) and not ((first.last or tight) and slack[align] == float(rtl)):
         return "it shares its line with other text"
     if not all(each.alone for each in found[1:]):
         return "it shares a line with other text"

@@ -99,6 +99,11 @@ def write_proof(engine: Engine, sheets: Sequence[ProofPage], info: DocumentInfo)
     return _bytes(document, info, finisher=lambda _, pdf: placing.show_below(pdf, drawings))
 
 
+def write_pages(engine: Engine, pages: Sequence[Page], info: DocumentInfo) -> bytes:
+    """Pages as they are, for those who print guides; not tagged."""
+    return _bytes(engine.document(list(pages), _metadata(info)), info)
+
+
 def _without_links(page: Page) -> Page:
     plain = object.__new__(Page)
     plain.__dict__.update(page.__dict__, links=[], anchors={}, bookmarks=[])

@@ -1,0 +1,125 @@
+"""What ``guidegen packet`` does once its options are known; imports the layout engine's rooms."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from guidegen.cache import default_folder
+from guidegen.cli import building
+from guidegen.cli.findings import finding_lines
+from guidegen.cli.frame import Frame, counted
+from guidegen.errors import ExitStatus
+from guidegen.files import write_atomically
+from guidegen.model.build import BuildSettings, Crew, Result, Selection, Severity, Trust
+from guidegen.packets import (
+    Packed,
+    Request,
+    files_of,
+    packed,
+    summary_csv,
+    summary_rows,
+    summary_xlsx,
+    ticket_of,
+    ticket_pdfs,
+)
+from guidegen.proof.workers import in_workers
+from guidegen.roster.enrollment import read_enrollment
+from guidegen.storage import storage
+from guidegen.workspace import Workspace
+
+AT_ONCE = 40
+"""So many schools' packets are in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the options of ``guidegen packet`` ask for; no schools means all."""
+
+    schools: tuple[str, ...]
+    editions: tuple[str, ...]
+    enrollment: Path | None
+    out: Path
+    request: Request
+    jobs: int
+
+
+def pack(frame: Frame, asked: Asked) -> ExitStatus:
+    """Build what is not there yet, then make the packets, some schools at a time."""
+    workspace = building.read(frame)
+    request = asked.request
+    if asked.enrollment:
+        homes = read_enrollment(asked.enrollment, workspace.roster.by_id.keys())
+        request = replace(request, homes=homes)
+    results = _results(frame, workspace, asked)
+    done: list[Packed] = []
+    for begin in range(0, len(results), AT_ONCE):
+        schools = list(results)[begin : begin + AT_ONCE]
+        outputs = storage(asked.out)
+        some = [
+            packed(workspace.roster.by_id[school], results[school], outputs, request)
+            for school in schools
+        ]
+        _write(frame, workspace, some, replace(asked, request=request))
+        done += [_light(each) for each in some]
+    if not asked.schools:
+        _write_summary(frame, done, asked.out)
+    return _tell_left_out(frame, done)
+
+
+def _results(frame: Frame, workspace: Workspace, asked: Asked) -> dict[str, list[Result]]:
+    """What a build has for each school, in the roster's order."""
+    locales = tuple(each.locale for each in asked.request.reprints)
+    selection = Selection(asked.schools, locales, asked.editions)
+    settings = BuildSettings(asked.out, asked.request.date, default_folder())
+    wanted = building.Asked(selection, settings, Trust.SIZE, why=False)
+    report = building.built(frame, workspace, wanted, Crew(asked.jobs))
+    for line in finding_lines(report.findings, Severity.WARNING):
+        frame.warn(line)
+    found: dict[str, list[Result]] = defaultdict(list)
+    for result in report.results:
+        if result.job.school in workspace.roster.by_id:
+            found[result.job.school].append(result)
+    return found
+
+
+def _write(frame: Frame, workspace: Workspace, some: Sequence[Packed], asked: Asked) -> None:
+    request, district = asked.request, workspace.district
+    packets = [(each, packet) for each in some for packet in each.packets]
+    tickets: list[bytes] = []
+    if packets and not request.reprints:
+        wanted = [ticket_of(packet, each, district.name, request) for each, packet in packets]
+        brand = workspace.brands[district.brand]
+        task = (wanted, brand, workspace.templates, request.date)
+        (tickets,) = in_workers(1, ticket_pdfs, [task])
+    for number, (_, packet) in enumerate(packets):
+        for file in files_of(packet, tickets[number] if tickets else b"", request):
+            path = asked.out / file.path
+            write_atomically(path, file.data)
+            frame.say(str(path))
+        copies = "1 copy" if packet.copies == 1 else f"{packet.copies} copies"
+        frame.say(f"{packet.school.id}: {copies}, {counted(packet.sheets, 'sheet')}")
+
+
+def _write_summary(frame: Frame, done: Sequence[Packed], out: Path) -> None:
+    rows = list(summary_rows(done))
+    for name, data in (("packets.csv", summary_csv(rows)), ("packets.xlsx", summary_xlsx(rows))):
+        write_atomically(out / name, data)
+        frame.say(str(out / name))
+
+
+def _tell_left_out(frame: Frame, done: Sequence[Packed]) -> ExitStatus:
+    for each in done:
+        for text in (*each.left_out, *each.notes):
+            frame.warn(f"{each.school.id}: {text}")
+    left_out = any(each.left_out for each in done)
+    return ExitStatus.FINDINGS if left_out else ExitStatus.DONE
+
+
+def _light(of: Packed) -> Packed:
+    """The same without the bytes of its guides."""
+    packets = (
+        replace(packet, pieces=tuple(replace(piece, data=b"") for piece in packet.pieces))
+        for packet in of.packets
+    )
+    return replace(of, packets=tuple(packets))

@@ -1,0 +1,237 @@
+"""Packets: what one school prints, from the guides that a build has made."""
+
+import functools
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePath
+
+from guidegen import files
+from guidegen.languages import language
+from guidegen.model.build import PRINTED, BuildDate, Job, Output, Purpose, Result
+from guidegen.model.district import School
+from guidegen.model.enrollment import Enrollment, HomeLanguage
+from guidegen.model.printing import Flip, Paper
+from guidegen.packets.pieces import Reprint, copies_of, range_of, without_guide
+from guidegen.packets.tickets import Ticket, TicketLine
+from guidegen.sheets import Stretch, print_run, sheets_of
+from guidegen.storage import Storage
+
+SHEETS_IN_A_REAM = 500
+_AN_EXAMPLE = 20
+"""So many copies a ticket shows how to print again, at most."""
+_NO_ROW = "The table of home languages has no row for this school."
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What packets are wanted.
+
+    ``homes`` replace the roster's copies, with ``spare`` per cent more. ``separate``: a file for
+    each language. ``review``: also guides that are marked for review. ``reprints``: only these.
+    """
+
+    date: BuildDate
+    homes: Enrollment | None = None
+    spare: int = 0
+    separate: bool = False
+    collated: bool = True
+    review: bool = False
+    reprints: tuple[Reprint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A guide of a packet, and which of its copies are printed, counted from 1."""
+
+    output: Output
+    data: bytes
+    copies: range
+    sheets_each: int
+
+    @property
+    def job(self) -> Job:
+        return self.output.job
+
+    @property
+    def sheets(self) -> int:
+        return len(self.copies) * self.sheets_each
+
+    @property
+    def language_name(self) -> str:
+        return language(self.job.locale).english_name
+
+
+@dataclass(frozen=True, slots=True)
+class Packet:
+    """All pieces of a school for one paper and one edge to turn it over."""
+
+    school: School
+    paper: Paper
+    flip: Flip
+    pieces: tuple[Piece, ...]
+
+    @property
+    def sheets(self) -> int:
+        return sum(piece.sheets for piece in self.pieces)
+
+    @property
+    def copies(self) -> int:
+        return sum(len(piece.copies) for piece in self.pieces)
+
+    @property
+    def digest(self) -> str:
+        """The same for the same guides in the same copies."""
+        lines = (f"{each.output.sha256} {each.copies}" for each in self.pieces)
+        return short(files.digest("\n".join(lines).encode()))
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A school's packets, what is left out of them and why, and what else is to be known."""
+
+    school: School
+    packets: tuple[Packet, ...]
+    left_out: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PacketFile:
+    """A file of a packet, below the output folder."""
+
+    path: PurePath
+    data: bytes = field(repr=False)
+
+
+def short(digest: str) -> str:
+    """As much of a digest as people compare."""
+    return digest[:12]
+
+
+def packed(school: School, results: Iterable[Result], outputs: Storage, request: Request) -> Packed:
+    """A packet for each kind of paper, of the results that a build had for a school.
+
+    Raises UsageError: copies are to be printed again that it does not have; OSError: a guide cannot
+    be read.
+    """
+    homes = None if request.homes is None else request.homes.get(school.id, ())
+    wanted = _copies_wanted(school, homes, request)
+    left_out = [_NO_ROW] if homes == () else []
+    pieces: dict[tuple[Paper, Flip], list[Piece]] = {}
+    for result in results:
+        numbers = wanted.get(result.job.locale)
+        if not numbers:
+            continue
+        if reason := _obstacle(result, request):
+            left_out.append(reason)
+        elif result.output:
+            printing = PRINTED[result.job.edition]
+            data = outputs.read(result.output.file)
+            piece = Piece(result.output, data, numbers, sheets_of(data))
+            pieces.setdefault((printing.paper, printing.flip), []).append(piece)
+    packets = tuple(Packet(school, *kind, tuple(own)) for kind, own in pieces.items())
+    return Packed(school, packets, tuple(left_out), tuple(_notes(school, homes or ())))
+
+
+def ticket_of(packet: Packet, of: Packed, district: str, request: Request) -> Ticket:
+    """What the job ticket of a packet says, in the district of that name."""
+    editions = dict.fromkeys(piece.job.edition for piece in packet.pieces)
+    last = packet.pieces[-1]
+    again = f"{last.job.locale}:1-{min(len(last.copies), _AN_EXAMPLE)}"
+    return Ticket(
+        packet.school.id,
+        packet.school.name,
+        district,
+        request.date.day.isoformat(),
+        tuple(_lines(packet, separate=request.separate)),
+        packet.paper.summary,
+        reams(packet.sheets),
+        packet.flip.value,
+        tuple(dict.fromkeys(PRINTED[edition].finishing for edition in editions)),
+        again,
+        (*of.left_out, *of.notes),
+        packet.digest,
+        on_top=not request.separate,
+    )
+
+
+def files_of(packet: Packet, ticket: bytes, request: Request) -> Iterator[PacketFile]:
+    """The files of a packet; a reprint has no ticket."""
+    name = f"{packet.school.id}-packet-{packet.paper.id}"
+    run = functools.partial(_run, packet, request)
+    pieces = [_stretch(piece) for piece in packet.pieces]
+    on_top = Stretch(ticket, "Job ticket", "ticket", 1)
+    if request.reprints:
+        yield run(f"{name}-reprint", pieces)
+    elif not request.separate:
+        yield run(name, [on_top, *pieces])
+    else:
+        yield run(f"{name}-ticket", [on_top])
+        for locale in dict.fromkeys(piece.job.locale for piece in packet.pieces):
+            own = [_stretch(piece) for piece in packet.pieces if piece.job.locale == locale]
+            yield run(f"{name}-{locale}", own)
+
+
+def reams(sheets: int) -> str:
+    """So many sheets as reams, rounded up to a tenth."""
+    return f"{-(-sheets * 10 // SHEETS_IN_A_REAM) / 10:.1f}"
+
+
+def _copies_wanted(
+    school: School, homes: Sequence[HomeLanguage] | None, request: Request
+) -> dict[str, range]:
+    """Which copies are to be printed in each locale."""
+    copies = copies_of(school, homes, request.spare)
+    if request.reprints:
+        return {each.locale: range_of(each, copies) for each in request.reprints}
+    return {each.locale: range(1, each.copies + 1) for each in copies if each.copies}
+
+
+def _notes(school: School, homes: Iterable[HomeLanguage]) -> Iterator[str]:
+    for home in without_guide(school, homes):
+        families = "1 family" if home.families == 1 else f"{home.families} families"
+        yield f"{home.name}: the school has no guide in it; its {families} get English."
+
+
+def _obstacle(result: Result, request: Request) -> str:
+    """Why a guide is not in a packet; empty where it is."""
+    name = f"{language(result.job.locale).english_name}, {result.job.edition}"
+    if result.output is None:
+        found = next((each.text for each in result.findings), "it could not be made")
+        return f"{name}: {found}"
+    if result.job.purpose is Purpose.REVIEW and not request.review:
+        return (
+            f"{name}: it is marked for review, because not all of its texts are approved as the "
+            "district wants it."
+        )
+    return ""
+
+
+def _lines(packet: Packet, *, separate: bool) -> Iterator[TicketLine]:
+    page: dict[str, int] = {}
+    for piece in packet.pieces:
+        key = piece.job.locale if separate else ""
+        first = page.get(key, 0) + 1
+        page[key] = last = first + 2 * piece.sheets - 1
+        yield TicketLine(
+            piece.language_name,
+            piece.job.edition,
+            len(piece.copies),
+            piece.sheets,
+            first,
+            last,
+            short(piece.output.sha256),
+        )
+
+
+def _stretch(piece: Piece) -> Stretch:
+    numbers = f"copies {piece.copies[0]}–{piece.copies[-1]}"
+    title = f"{piece.language_name}, {piece.job.edition}: {numbers}"
+    label = f"{piece.job.locale}-{piece.job.edition}"
+    return Stretch(piece.data, title, label, len(piece.copies), piece.copies[0])
+
+
+def _run(packet: Packet, request: Request, name: str, stretches: Sequence[Stretch]) -> PacketFile:
+    title = f"Packet {packet.digest}: {packet.school.name}"
+    data = print_run(stretches, title, request.date.day, packet.flip, collated=request.collated)
+    return PacketFile(PurePath(packet.school.id) / f"{name}.pdf", data)
