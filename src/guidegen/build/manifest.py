@@ -22,6 +22,8 @@ INPUTS, TEXTS, UNFINISHED = "inputs", "texts", "unfinished"
 """Names in a record: the digests of its inputs, that of its counts of texts, and that a build has
 begun to make its file and has not told that it is made."""
 
+_PARTS = ("outputs", "missing", "tables")
+
 Record = Mapping[str, Any]
 """One entry, as JSON has it."""
 
@@ -105,6 +107,7 @@ def read_manifest(out: Destination) -> Manifest:
     try:
         data = json.loads(storage(out).read(MANIFEST))
         return Manifest(
+            head={name: each for name, each in data.items() if name not in _PARTS},
             outputs={path: dict(record) for path, record in data["outputs"].items()},
             missing={path: dict(record) for path, record in data["missing"].items()},
             tables={name: dict(table) for name, table in data.get("tables", {}).items()},

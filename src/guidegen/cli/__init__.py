@@ -25,10 +25,12 @@ class Entry:
 COMMANDS: Mapping[str, Entry] = {
     "build": Entry("build", "build", "Make the guides."),
     "catalog": Entry("catalog", "catalog", "Update, check and exchange translations."),
+    "changes": Entry("changes", "changes", "Say which printed guides are wrong now."),
     "check": Entry("check", "check", "Check the workspace, without building anything."),
     "doctor": Entry(
         "doctor", "doctor", "Say what this machine has, what it lacks, and what to install."
     ),
+    "freeze": Entry("freeze", "freeze", "Keep a build, to compare with later."),
     "init": Entry("init", "init", "Make a workspace."),
     "list": Entry("listing", "listing", "List schools, locales, editions or blocks."),
     "override": Entry("override", "override", "Copy one piece of the stock guide, to edit it."),

@@ -3,6 +3,7 @@
 import datetime
 import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import click
@@ -26,6 +27,12 @@ date_option: Decorator = click.option(
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="DATE",
     help="The day of the build, as 2026-08-15; without it SOURCE_DATE_EPOCH, else today.",
+)
+freezes_option: Decorator = click.option(
+    "--freezes",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Where freezes are kept; without it, freezes/ in the workspace.",
 )
 json_option: Decorator = click.option(
     "--json", "as_json", is_flag=True, help="Print JSON on stdout, for machines."

@@ -16,9 +16,11 @@ from guidegen.editions.assembling import Assembly
 from guidegen.editions.documents import documents
 from guidegen.editions.engines import engine_of
 from guidegen.editions.finishing import about
+from guidegen.editions.printing import printed
 from guidegen.editions.proofs import disproof, disproof_finding
 from guidegen.errors import GuidegenError
 from guidegen.model.build import BuildSettings, Group, Job, Purpose, Result
+from guidegen.model.printed import Printed
 from guidegen.parcels import workspace_at
 from guidegen.press import Engine, GroupPress, PartStore, Stencilled
 from guidegen.workspace import Workspace
@@ -35,6 +37,19 @@ def build_group(root: Path, group: Group, settings: BuildSettings) -> tuple[Resu
     """
     results = {result.job: result for result in _results(root, group, settings)}
     return tuple(results[job] for job in group.jobs)
+
+
+def printed_by(root: Path, group: Group) -> dict[str, Printed]:
+    """What the brochures of a group's jobs print, by their schools; nothing is drawn.
+
+    Raises as `build_group`.
+    """
+    workspace = _workspace(root)
+    engine = _engine(root, group.locale, group.brand)
+    skeletons = Skeletons()
+    wanted = replace(group, members=tuple(dict.fromkeys(job.school for job in group.jobs)))
+    brochures = _brochures(workspace, wanted, group.jobs[0].purpose)
+    return printed(engine, {key: skeletons.panels(each) for key, each in brochures.items()})
 
 
 def _results(root: Path, group: Group, settings: BuildSettings) -> Iterator[Result]:

@@ -75,6 +75,11 @@ MAKING: Mapping[str, Making] = {
 """How to make every edition of ``guidegen.model.build.EDITIONS``."""
 
 
+def panels_of(edition: str) -> tuple[str, ...] | None:
+    """The panels that an edition shows; None for all of them."""
+    return MAKING[edition].panels
+
+
 def document_info(
     job: Job, brochure: Brochure, cover: Iterable[UsedText], date: BuildDate
 ) -> DocumentInfo:

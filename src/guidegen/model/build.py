@@ -150,6 +150,11 @@ class BuildDate:
 
     day: datetime.date
 
+    @classmethod
+    def from_text(cls, text: str) -> "BuildDate":
+        """The date of a manifest; raises ValueError where it is none."""
+        return cls(datetime.date.fromisoformat(text))
+
     @property
     def w3c(self) -> str:
         """Midnight UTC of the day, as the W3C note on dates and times writes it."""

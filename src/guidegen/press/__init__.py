@@ -16,7 +16,7 @@ from guidegen.press.placing import Drawing  # noqa: E402
 from guidegen.press.pressing import PressedPanel, press_panels  # noqa: E402
 from guidegen.press.proving import difference  # noqa: E402
 from guidegen.press.showing import Pages, Shown, panel_of, shown  # noqa: E402
-from guidegen.press.stencilling import SetPanel, SkeletonSource  # noqa: E402
+from guidegen.press.stencilling import SetPanel, SkeletonSource, fits_of  # noqa: E402
 from guidegen.press.writing import (  # noqa: E402
     DocumentInfo,
     ProofPage,
@@ -48,6 +48,7 @@ __all__ = [
     "choose_fits",
     "describe",
     "difference",
+    "fits_of",
     "measured",
     "measuring_by",
     "panel_of",

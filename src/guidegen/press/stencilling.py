@@ -8,9 +8,10 @@ from guidegen.geometry import from_css_pixels
 from guidegen.model.panel import Fit
 from guidegen.model.skeleton import FieldMarkup, Hole, NotPressable, Skeleton
 from guidegen.press import boxes, parts
-from guidegen.press.fitting import Measured, PanelSource, choose_fits, fit_of
+from guidegen.press.fitting import Measured, PanelSource, choose_fits, fit_of, measuring_by
+from guidegen.press.layout import Engine
 from guidegen.press.panel_findings import lost_texts, stands_inside
-from guidegen.press.part_kinds import FilledPart, Wanted
+from guidegen.press.part_kinds import FilledPart, PartStore, Wanted
 from guidegen.press.part_room import PartRoom
 
 Key = TypeVar("Key", bound=Hashable)
@@ -67,6 +68,14 @@ def set_panels(
     done = {key: sources[key] for key in fits if key not in obstacles}
     set_for_good = setting.set(done, fits, obstacles)
     return {key: obstacles.get(key) or setting.checked(*set_for_good[key]) for key in sources}
+
+
+def fits_of(engine: Engine, sources: Mapping[str, SkeletonSource]) -> dict[str, Fit]:
+    """The fit of every panel, in whichever way it will be set; keys are the caller's."""
+    found = set_panels(PartRoom(engine, PartStore()), sources)
+    fits = {key: each.fit for key, each in found.items() if isinstance(each, SetPanel)}
+    others = {key: source for key, source in sources.items() if key not in fits}
+    return fits | choose_fits(others, measuring_by(engine))
 
 
 class _Setting:

@@ -1,0 +1,37 @@
+"""What brochures print, in words: every text and value, as each panel is set."""
+
+from collections.abc import Mapping
+
+from guidegen.compose import SkeletonPanel
+from guidegen.model.panel import Fit
+from guidegen.model.printed import Printed, PrintedPanel
+from guidegen.model.skeleton import NotPressable
+from guidegen.press import Engine, fits_of
+
+
+def printed(
+    engine: Engine, sources: Mapping[str, Mapping[str, SkeletonPanel]]
+) -> dict[str, Printed]:
+    """What each brochure prints at the fit that its panels are given; keys are the caller's."""
+    panels = {
+        f"{key}/{panel}": source for key, own in sources.items() for panel, source in own.items()
+    }
+    fits = fits_of(engine, panels)
+    return {
+        key: tuple(_printed(source, fits[f"{key}/{panel}"]) for panel, source in own.items())
+        for key, own in sources.items()
+    }
+
+
+def _printed(source: SkeletonPanel, fit: Fit) -> PrintedPanel:
+    try:
+        skeleton = source.skeleton(fit)
+    except NotPressable:
+        html = source.html(fit)
+        texts = {each.translation.context: each.printed for each in html.texts}
+        return PrintedPanel(source.panel, texts, {fact: fact for fact in html.facts})
+    filled = [each.filled(source.field) for each in skeleton.texts]
+    values = {hole.path: source.field(hole).text for hole in skeleton.holes}
+    values |= {each: each for each in skeleton.facts if isinstance(each, str)}
+    texts = {each.translation.context: each.printed for each in filled}
+    return PrintedPanel(source.panel, texts, values)

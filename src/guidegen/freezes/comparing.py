@@ -1,0 +1,148 @@
+"""What has changed since a freeze: which printed pieces are wrong now, and which look different."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from guidegen.build.due import due
+from guidegen.build.inputs import inputs_of
+from guidegen.build.plan import Plan, plan
+from guidegen.editions import panels_of
+from guidegen.freezes.keeping import Freeze
+from guidegen.freezes.reading import brochures_of
+from guidegen.freezes.records import Brochures, key_of
+from guidegen.model.build import PRINTED, BuildSettings, Crew, Job, Purpose, Selection, Trust
+from guidegen.model.printed import Change, Printed, changes
+from guidegen.sheets import sheets_of
+from guidegen.workspace import Workspace
+
+
+class Standing(StrEnum):
+    """What is to be said of a printed piece."""
+
+    WRONG = "wrong"
+    WITHDRAWN = "withdrawn"
+    STOPPED = "stopped"
+    DIFFERENT = "different"
+    NEW = "new"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A printed piece: what is to be said of it, and what that comes from.
+
+    ``changes`` are those that make it wrong, ``reasons`` what else has changed or stops it.
+    ``copies`` and ``sheets`` are what it takes to print it again.
+    """
+
+    school: str
+    locale: str
+    edition: str
+    standing: Standing
+    copies: int = 0
+    sheets: int = 0
+    changes: tuple[Change, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+def compared(workspace: Workspace, since: Freeze, crew: Crew) -> tuple[Piece, ...]:
+    """Every printed piece of a freeze, and those that are new, in the roster's order.
+
+    A piece is wrong where a text or a value that it prints is another now, different where it only
+    looks so, withdrawn where the school or its language is gone, and stopped where it could not
+    be made now. Raises as `brochures_of`.
+    """
+    now = plan(workspace, Selection(editions=tuple(PRINTED)))
+    settings = BuildSettings(since.files, since.date)
+    inputs = inputs_of(workspace, now.groups, settings)
+    reasons = due(now, inputs, since.manifest, since.files, Trust.SIZE).reasons
+    frozen = _frozen(since)
+    again = [job for job in reasons if _identity(job) in frozen]
+    brochures = brochures_of(workspace, now.groups, again, crew)
+    comparison = _Comparison(workspace, since, now, reasons, frozen, brochures)
+    return (*map(comparison.piece, now.jobs), *comparison.withdrawn())
+
+
+_Identity = tuple[str, str, str]
+"""A piece's school, locale and edition, whatever it was made for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    """A freeze beside today's plan: why each job would be made again, and what it would print."""
+
+    workspace: Workspace
+    since: Freeze
+    now: Plan
+    reasons: Mapping[Job, tuple[str, ...]]
+    frozen: Mapping[_Identity, Job]
+    brochures: Brochures
+
+    def piece(self, job: Job) -> Piece:
+        """What is to be said of a piece that is in today's plan."""
+        was = self.frozen.get(_identity(job))
+        if was is None:
+            return self._to_print(job, Standing.NEW, self._sheets_of_edition(job.edition))
+        sheets = self._sheets(was)
+        stopped = [each.findings for each in self.now.stopped if each.job == job]
+        if stopped:
+            said = tuple(finding.text for finding in stopped[0])
+            return self._to_print(job, Standing.STOPPED, sheets, reasons=said)
+        if job not in self.reasons:
+            return Piece(*_identity(job), Standing.UNCHANGED)
+        key = key_of(job)
+        found = changes(_shown(self.since.brochures[key], job), _shown(self.brochures[key], job))
+        standing = Standing.WRONG if found else Standing.DIFFERENT
+        return self._to_print(job, standing, sheets, found, self.reasons[job])
+
+    def withdrawn(self) -> Iterator[Piece]:
+        """The pieces whose school or language is gone."""
+        wanted = set(map(_identity, self.now.jobs))
+        for identity in self.frozen:
+            if identity not in wanted:
+                yield Piece(*identity, Standing.WITHDRAWN)
+
+    def _to_print(
+        self,
+        job: Job,
+        standing: Standing,
+        sheets: int,
+        found: tuple[Change, ...] = (),
+        reasons: tuple[str, ...] = (),
+    ) -> Piece:
+        copies = self._copies(job)
+        return Piece(*_identity(job), standing, copies, copies * sheets, found, reasons)
+
+    def _copies(self, job: Job) -> int:
+        school = self.workspace.roster.by_id.get(job.school)
+        locales = school.locales if school else self.workspace.district.locales
+        return next((each.copies for each in locales if each.locale == job.locale), 0)
+
+    def _sheets(self, job: Job) -> int:
+        return sheets_of((self.since.files / job.file).read_bytes())
+
+    def _sheets_of_edition(self, edition: str) -> int:
+        """The sheets of a copy that is not there yet: those of another school's."""
+        alike = next((job for job in self.frozen.values() if job.edition == edition), None)
+        return self._sheets(alike) if alike else 0
+
+
+def _frozen(since: Freeze) -> dict[_Identity, Job]:
+    """The printed pieces of a freeze."""
+    jobs = (
+        Job(record["school"], record["locale"], record["edition"], Purpose(record["purpose"]))
+        for record in since.manifest.outputs.values()
+        if record["edition"] in PRINTED
+    )
+    return {_identity(job): job for job in jobs if (since.files / job.file).is_file()}
+
+
+def _identity(job: Job) -> _Identity:
+    return job.school, job.locale, job.edition
+
+
+def _shown(printed: Printed, job: Job) -> Printed:
+    """What an edition shows of a brochure."""
+    panels = panels_of(job.edition)
+    return tuple(each for each in printed if panels is None or each.panel in panels)

@@ -1,0 +1,130 @@
+"""Freezes: a build kept under a name, with all that it takes to say later what has changed."""
+
+import re
+import shutil
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from guidegen import files
+from guidegen.build.due import Due
+from guidegen.build.manifest import MANIFEST, Manifest, read_manifest
+from guidegen.build.plan import plan
+from guidegen.build.whole import Order, compare
+from guidegen.errors import Fault, Place, UsageError, WorkspaceError
+from guidegen.freezes import records
+from guidegen.freezes.reading import brochures_of
+from guidegen.freezes.records import Brochures
+from guidegen.model.build import BuildDate, BuildSettings, Crew, Job, Result, Selection
+from guidegen.workspace import Workspace
+
+FILES, PRINTED, CHECKSUMS = "files", "printed.json", "SHA256SUMS"
+"""What is in a freeze, beside the manifest."""
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
+_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Freeze:
+    """A build as it was kept: its folder, its date, its manifest, and what its guides print."""
+
+    folder: Path
+    date: BuildDate
+    manifest: Manifest
+    brochures: Brochures
+
+    @property
+    def files(self) -> Path:
+        """The folder with its files, which lie there as they lay below the output folder."""
+        return self.folder / FILES
+
+
+def folder_of(freezes: Path, name: str) -> Path:
+    """Where a freeze of a name is kept. Raises UsageError: it is no name."""
+    if not _NAME.fullmatch(name):
+        message = f"{name!r} is no name for a freeze; write letters, digits, hyphens, as 2026-fall."
+        raise UsageError(message)
+    return freezes / name
+
+
+def freeze(workspace: Workspace, out: Path, folder: Path, crew: Crew) -> tuple[Job, ...]:
+    """Keep what a build has made in ``folder``, and give the jobs whose files are kept.
+
+    Raises UsageError: there is no build, some of it is not what the workspace says now, or the
+    folder is there already; OSError. Nothing half-kept is left behind.
+    """
+    if folder.exists():
+        raise UsageError(f"There is a freeze {folder.name!r} already: {folder}")
+    manifest = _manifest(out)
+    settings = BuildSettings(out, _date_of(manifest))
+    whole = plan(workspace, Selection())
+    kept = _kept(compare(workspace, Order(whole, settings)), manifest)
+    jobs = tuple(result.job for result in kept)
+    brochures = brochures_of(workspace, whole.groups, jobs, crew)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{folder.name}.", dir=folder.parent) as temporary:
+        begun = Path(temporary) / folder.name
+        _copy(out, begun, kept, brochures)
+        begun.rename(folder)
+    return jobs
+
+
+def read_freeze(folder: Path) -> Freeze:
+    """A freeze of a build. Raises UsageError: there is none; WorkspaceError: it is broken."""
+    if not folder.is_dir():
+        there = sorted(each.name for each in folder.parent.glob("[!.]*") if each.is_dir())
+        known = f"; there are: {', '.join(there)}" if there else ""
+        raise UsageError(f"There is no freeze {folder.name!r} in {folder.parent}{known}.")
+    path = folder / PRINTED
+    try:
+        brochures = records.read(path.read_bytes())
+        manifest = read_manifest(folder)
+        return Freeze(folder, _date_of(manifest), manifest, brochures)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        problem = f"The freeze cannot be read ({error})."
+        remedy = "Bring the folder back as it was kept."
+        raise WorkspaceError(Fault("freeze-broken", Place(path), problem, remedy)) from None
+
+
+def _manifest(out: Path) -> Manifest:
+    manifest = read_manifest(out)
+    if not manifest.outputs:
+        raise UsageError(f"There is no build in {out}; `guidegen build` makes one.")
+    return manifest
+
+
+def _date_of(manifest: Manifest) -> BuildDate:
+    return BuildDate.from_text(str(manifest.head["date"]))
+
+
+def _kept(due: Due, manifest: Manifest) -> list[Result]:
+    """The results that stand; raises UsageError where files are not what they would be now."""
+    stale = [job for job in due.reasons if job.path in manifest.outputs]
+    if stale:
+        named = "; ".join(f"{job.path}: {due.reasons[job][0]}" for job in stale[:_NAMED])
+        more = f"; and {len(stale) - _NAMED} more" if len(stale) > _NAMED else ""
+        message = f"The build is not what the workspace says now ({named}{more}). Build it first."
+        raise UsageError(message)
+    return [result for result in due.unchanged if result.output]
+
+
+def _copy(out: Path, folder: Path, kept: Iterable[Result], brochures: Brochures) -> None:
+    sums: dict[str, str] = {}
+    for result in kept:
+        assert result.output  # noqa: S101
+        target = folder / FILES / result.output.file
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(out / result.output.file, target)
+        if files.digest_file(target) != result.output.sha256:
+            message = f"{result.output.file} is not the file that was built. Build it again."
+            raise UsageError(message)
+        sums[f"{FILES}/{result.output.file.as_posix()}"] = result.output.sha256
+    for name, data in (
+        (MANIFEST, (out / MANIFEST).read_bytes()),
+        (PRINTED, records.written(brochures)),
+    ):
+        (folder / name).write_bytes(data)
+        sums[name] = files.digest(data)
+    lines = "".join(f"{sums[name]}  {name}\n" for name in sorted(sums))
+    (folder / CHECKSUMS).write_text(lines, encoding="utf-8")
