@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import shutil
 import subprocess
 from collections import Counter
@@ -220,3 +221,42 @@ def enrollment(folder: Path, *rows: str) -> Path:
     path = folder / "enrollment.csv"
     path.write_text("\n".join(["school,language,families", *rows]) + "\n", encoding="utf-8")
     return path
+
+
+def test_which_languages_are_called_for(district: Path, tmp_path: Path) -> None:
+    """By share and threshold: what is there, what is a draft, what could be added, what is not."""
+    rows = ("pine,en,60", "pine,es,20", "pine,Vietnamese,15", "pine,Tagalog,5")
+    table = enrollment(tmp_path, *rows)
+    arguments = ["languages", "--workspace", str(district), "--from-enrollment", str(table)]
+    result = CliRunner().invoke(program, [*arguments, "--json"])
+    assert result.exit_code == ExitStatus.FINDINGS, result.output
+    found = json.loads(result.stdout)
+    assert [(each["language"], each["called_for"], each["guide"]) for each in found] == [
+        ("English", True, "approved"),
+        ("Spanish", True, "draft"),
+        ("Vietnamese", True, "not offered"),
+        ("Tagalog", False, "missing"),
+    ]
+    said = CliRunner().invoke(program, arguments).stdout
+    assert "*  15.0 %  Vietnamese: guidegen has a translation" in said
+    alone = enrollment(tmp_path, "pine,en,60", "pine,es,10")
+    fine = CliRunner().invoke(program, [*arguments[:-1], str(alone)])
+    assert fine.exit_code == ExitStatus.DONE, fine.output
+
+
+def test_copies_do_not_have_guides_made_again(district: Path, tmp_path: Path) -> None:
+    """The roster's numbers and the threshold are for packets; a guide prints neither."""
+    workspace = Path(shutil.copytree(district, tmp_path / "workspace"))
+    build = ["build", "--workspace", str(workspace), *DAY, "--edition", "trifold", "--dry-run"]
+    assert "0 files to make" in CliRunner().invoke(program, build).stdout
+    for file, old, new in (
+        ("schools.csv", "en:20 es:10", "en:25 es:10"),
+        (
+            "district.toml",
+            'approval = "critical"',
+            'approval = "critical"\nlanguage_threshold = 20',
+        ),
+    ):
+        path = workspace / "content" / file
+        path.write_text(path.read_text("utf-8").replace(old, new), encoding="utf-8")
+    assert "0 files to make, 2 unchanged" in CliRunner().invoke(program, build).stdout

@@ -73,4 +73,4 @@ def _without(result: Result, failures: Mapping[Path, OSError], settings: BuildSe
     if file not in failures:
         return result
     finding = unwritten(settings.out, file, failures[file]).about(result.job)
-    return replace(result, output=None, findings=(*result.findings, finding))
+    return replace(result, output=None, findings=(*result.findings, finding), way=None)

@@ -7,7 +7,7 @@ characters of all of them.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from guidegen.build.approval import may_hold, messages_in_use
 from guidegen.build.canonical import digest_of, fields_of
@@ -16,7 +16,7 @@ from guidegen.build.repertoire import Shares, repertoire, share_of
 from guidegen.model.brand import Brand
 from guidegen.model.build import BuildSettings, Group, Job
 from guidegen.model.content import Guide, Message
-from guidegen.model.district import District, Officer, Roster, School
+from guidegen.model.district import District, LocaleCopies, Officer, Roster, School
 from guidegen.model.facts import profile_facts
 from guidegen.workspace import Workspace
 
@@ -115,7 +115,14 @@ def _brand(brand: Brand) -> Table:
 
 
 def _district(district: District) -> Table:
-    return {name: digest_of(value) for name, value in fields_of(district).items()}
+    printed = replace(district, locales=_uncounted(district.locales))
+    fields = fields_of(printed).items()
+    return {name: digest_of(value) for name, value in fields if name != "language_threshold"}
+
+
+def _uncounted(locales: Iterable[LocaleCopies]) -> tuple[LocaleCopies, ...]:
+    """The same languages without numbers of copies, which no guide prints."""
+    return tuple(LocaleCopies(each.locale, 0) for each in locales)
 
 
 def _schools(workspace: Workspace, groups: Iterable[Group], tables: _Tables) -> dict[str, str]:
@@ -130,7 +137,7 @@ def _schools(workspace: Workspace, groups: Iterable[Group], tables: _Tables) -> 
 
 def _school(school: School, officers: Iterable[Officer], photos: Table) -> Table:
     return {
-        "schools": digest_of(school),
+        "schools": digest_of(replace(school, locales=_uncounted(school.locales))),
         "officers": digest_of([*officers]),
         "photos": digest_of([photos.get(officer.photo, "") for officer in officers]),
     }

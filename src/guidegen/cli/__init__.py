@@ -32,6 +32,11 @@ COMMANDS: Mapping[str, Entry] = {
     ),
     "freeze": Entry("freeze", "freeze", "Keep a build, to compare with later."),
     "init": Entry("init", "init", "Make a workspace."),
+    "languages": Entry(
+        "home_languages",
+        "home_languages",
+        "Say which languages families call for, and which guides there are.",
+    ),
     "list": Entry("listing", "listing", "List schools, locales, editions or blocks."),
     "override": Entry("override", "override", "Copy one piece of the stock guide, to edit it."),
     "packet": Entry("packet", "packet", "Make what a school's office prints."),

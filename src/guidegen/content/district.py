@@ -140,6 +140,7 @@ def _district(table: DistrictTable, place: Place) -> District:
         school_year=table.school_year.replace("-", "–"),
         approval=ApprovalPolicy(table.approval),
         unapproved_critical=StandIn(table.unapproved_critical),
+        language_threshold=table.language_threshold,
         roles=_profiles(table.roles),
         place=place,
     )

@@ -127,6 +127,7 @@ class DistrictTable(Schema):
     brand: str
     approval: Literal["all", "critical"] = "all"
     unapproved_critical: Literal["omit", "english-labelled"] = "english-labelled"
+    language_threshold: Annotated[int, Field(ge=1, le=100)] = 15
     locales: Annotated[dict[LocaleTag, Annotated[int, Field(ge=0)]], Field(min_length=1)]
     emergency: EmergencyTable = EmergencyTable()
     tip_line: TipLineTable = TipLineTable()

@@ -137,7 +137,11 @@ class StandIn(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class District:
-    """The district, as ``content/district.toml`` describes it."""
+    """The district, as ``content/district.toml`` describes it.
+
+    ``language_threshold``: a guide is called for in a language of so many per cent of a school's
+    families.
+    """
 
     name: str
     short_name: str
@@ -154,6 +158,7 @@ class District:
     school_year: str
     approval: ApprovalPolicy
     unapproved_critical: StandIn
+    language_threshold: int
     roles: Mapping[Role, RoleProfile]
     place: Place
 
