@@ -30,6 +30,7 @@ COMMANDS: Mapping[str, Entry] = {
     "doctor": Entry(
         "doctor", "doctor", "Say what this machine has, what it lacks, and what to install."
     ),
+    "fold-guide": Entry("fold_guide", "fold_guide", "Make a dummy to fold, with numbered faces."),
     "freeze": Entry("freeze", "freeze", "Keep a build, to compare with later."),
     "init": Entry("init", "init", "Make a workspace."),
     "languages": Entry(

@@ -55,17 +55,17 @@ def _assembled_screen(
 
 def _trifold(engine: Engine, panels: Pressed, info: DocumentInfo) -> bytes:
     pages = {panel: pressed.page for panel, pressed in panels.items()}
-    return write_sheets(engine, pages, _sheets(engine), info)
+    return write_sheets(engine, pages, _trifold_sheets(engine), info)
 
 
 def _assembled_trifold(
     engine: Engine, press: GroupPress, panels: Panels, info: DocumentInfo
 ) -> bytes:
-    return press.sheets(panels, _sheets(engine), describe(engine, info))
+    return press.sheets(panels, _trifold_sheets(engine), describe(engine, info))
 
 
-def _sheets(engine: Engine) -> tuple[Sheet, ...]:
-    return roll_fold(engine.language.right_to_left)
+def _trifold_sheets(engine: Engine) -> tuple[Sheet, ...]:
+    return sheets_of_edition("trifold", right_to_left=engine.language.right_to_left)
 
 
 MAKING: Mapping[str, Making] = {
@@ -73,6 +73,11 @@ MAKING: Mapping[str, Making] = {
     "trifold": Making(TRIFOLD_PANELS, _trifold, _assembled_trifold),
 }
 """How to make every edition of ``guidegen.model.build.EDITIONS``."""
+
+
+def sheets_of_edition(edition: str, *, right_to_left: bool) -> tuple[Sheet, ...]:
+    """The sheets of an edition for paper, outside first; none where its panels are its pages."""
+    return roll_fold(right_to_left) if edition == "trifold" else ()
 
 
 def panels_of(edition: str) -> tuple[str, ...] | None:

@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guidegen.compose.environment import rendered
-from guidegen.fonts import find_fonts, font_assets, font_face_css
 from guidegen.geometry import LETTER_LANDSCAPE
-from guidegen.languages import css_stack, language
 from guidegen.model.brand import Brand
 from guidegen.model.build import BuildDate
-from guidegen.model.panel import Stylesheets
+from guidegen.packets.english_pages import english_engine
 from guidegen.press import DocumentInfo, Engine, write_pages
 from guidegen.sheets import sheets_of
 
@@ -63,23 +61,9 @@ def ticket_pdfs(
     tickets: Sequence[Ticket], brand: Brand, templates: tuple[Path, ...], date: BuildDate
 ) -> list[bytes]:
     """Each ticket as a PDF. Raises WorkspaceError: a template is at fault."""
-    engine = _engine(brand, templates)
+    variables = {"palette": brand.palette, "size": LETTER_LANDSCAPE}
+    engine = english_engine("ticket.css.j2", variables, templates)
     return [_pdf(engine, ticket, templates, date) for ticket in tickets]
-
-
-def _engine(brand: Brand, templates: tuple[Path, ...]) -> Engine:
-    english = language("en")
-    fonts = find_fonts(english.fonts)
-    variables = {
-        "palette": brand.palette,
-        "size": LETTER_LANDSCAPE,
-        "heading_stack": css_stack(english.heading_stack),
-        "text_stack": css_stack(english.text_stack),
-    }
-    rules = rendered(templates, "ticket.css.j2", variables, autoescape=False)
-    styles = Stylesheets(font_face_css(fonts) + rules, "", "")
-    assets = {asset.url: asset for asset in font_assets(fonts)}
-    return Engine(styles, assets, frozenset(), english)
 
 
 def _pdf(engine: Engine, ticket: Ticket, templates: tuple[Path, ...], date: BuildDate) -> bytes:
