@@ -12,7 +12,8 @@ from two_ways import assert_same_file, from_stencils, laid_out
 from guidegen.compose import Skeletons
 from guidegen.editions.documents import documents
 from guidegen.model.build import BuildSettings, Job, Purpose
-from guidegen.press import GroupPress, SetPanel, difference
+from guidegen.model.district import Phone
+from guidegen.press import GroupPress, PartStore, SetPanel, difference
 
 ANCHOR = '<a href="https://district.example/all">'
 FIRST = "Llanfairpwllgwyngyll"
@@ -62,6 +63,44 @@ def test_text_after_a_value_that_fills_its_line_stands_beside_a_shorter_one(
         found = press.set_panel(name, "cover")
         assert isinstance(found, SetPanel), found
         assert not difference(engine, panels["cover"], found)
+
+
+LINE = (
+    '<p class="cover-school" style="font-size: 11pt">'
+    '{{ school.phone | field("school.phone", "phone") }} · '
+    '{{ school.name | field("school.name", "name") }}</p>'
+)
+NUMBERS = ("(503) 555-0111", "(503) 555-8989", "(503) 555-0111 x12")
+
+
+@pytest.mark.parametrize("names", [(SECOND, "Elm Hill"), ("Elm Hill", SECOND)])
+def test_a_number_that_text_follows_is_laid_out_once_for_each_of_its_forms(
+    tmp_path: Path, names: tuple[str, str]
+) -> None:
+    """Numbers of one form are as wide as each other; what stands behind begins where it should."""
+    engine, of = guide(tmp_path, "panels/cover.html.j2", STOCK, LINE)
+    guides = {
+        f"{name} {number}": replace(
+            of, school=replace(of.school, name=name, phone=Phone("+15035550111", number))
+        )
+        for name in names
+        for number in NUMBERS
+    }
+    store = PartStore()
+    skeletons = Skeletons()
+    sources = {key: {"cover": skeletons.panels(each)["cover"]} for key, each in guides.items()}
+    press = GroupPress(engine, sources, store)
+    for key, panels in sources.items():
+        found = press.set_panel(key, "cover")
+        assert isinstance(found, SetPanel), found
+        assert not difference(engine, panels["cover"], found)
+    looks = {
+        look: len(prototype.parts)
+        for kind in store.kinds.values()
+        for look, prototype in kind.prototypes.items()
+        if any(hole.kind == "phone" for hole in kind.markup.holes)
+    }
+    assert list(looks.values()) == [1, 1]
 
 
 def test_a_panel_that_names_its_school_at_some_settings_is_not_shared(tmp_path: Path) -> None:
