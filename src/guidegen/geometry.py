@@ -75,6 +75,7 @@ class Rect:
         )
 
 
+LETTER = Size(inches(8.5), inches(11))
 LETTER_LANDSCAPE = Size(inches(11), inches(8.5))
 OFFICE_PRINTER_MARGIN = mm(6)
 """What an office printer leaves white along every edge of the sheet."""

@@ -27,6 +27,9 @@ COMMANDS: Mapping[str, Entry] = {
     "catalog": Entry("catalog", "catalog", "Update, check and exchange translations."),
     "changes": Entry("changes", "changes", "Say which printed guides are wrong now."),
     "check": Entry("check", "check", "Check the workspace, without building anything."),
+    "confirm": Entry(
+        "confirm", "confirm", "Make a sheet for each school with every fact that its guides print."
+    ),
     "doctor": Entry(
         "doctor", "doctor", "Say what this machine has, what it lacks, and what to install."
     ),

@@ -1,21 +1,25 @@
 """``guidegen roster import``: from any list of schools or officers to the workspace's roster."""
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from guidegen.cli.frame import ExampleGroup, Frame, command, report_faults
-from guidegen.errors import ExitStatus
+from guidegen.errors import ExitStatus, Fault
 from guidegen.roster.importing import (
     OFFICERS,
     RULES,
     SCHOOLS,
     Change,
     ChangeKind,
+    Confirmed,
     ImportPlan,
     MappingIncompleteError,
     Take,
+    is_confirmation,
+    plan_confirmed,
     plan_import,
     write_mapping,
     write_plan,
@@ -50,12 +54,16 @@ def import_(
     """Read a CSV or XLSX export and make the workspace's list of schools or officers of it.
 
     Which column becomes which is guessed the first time and kept in content/roster-mapping.toml,
-    for you to edit and for next year. What people edited by hand stays as they made it.
+    for you to edit and for next year. What people edited by hand stays as they made it. A workbook
+    of `guidegen confirm` that came back is known as one: it corrects both lists.
     """
     subject = OFFICERS if officers else SCHOOLS
     content = frame.workspace / "content"
+    settled = Take(take or Take.UNSETTLED)
+    if is_confirmation(file):
+        return _import_confirmed(frame, file, settled, dry_run=dry_run)
     try:
-        plan = plan_import(file, content, subject, Take(take or Take.UNSETTLED))
+        plan = plan_import(file, content, subject, settled)
     except MappingIncompleteError as error:
         _keep_mapping(frame, error, dry_run=dry_run)
         raise
@@ -63,7 +71,21 @@ def import_(
     if not dry_run:
         write_plan(plan)
     _tell_files(frame, plan, dry_run=dry_run)
-    return _status(frame, plan)
+    if dry_run and plan.mapping_is_new and frame.verbosity >= 0:
+        frame.say(f"\n{plan.mapping_text}")
+    return _status(frame, plan.faults)
+
+
+def _import_confirmed(frame: Frame, file: Path, take: Take, *, dry_run: bool) -> ExitStatus:
+    """Take in a workbook in which schools have confirmed what their guides print."""
+    plans = plan_confirmed(file, frame.workspace / "content", take)
+    for plan in plans:
+        frame.say(f"{file.name}: {plan.subject.name}")
+        _tell_changes(frame, plan.changes, "workbook")
+        if not dry_run:
+            write_plan(plan)
+        _tell_files(frame, plan, dry_run=dry_run)
+    return _status(frame, [fault for plan in plans for fault in plan.faults])
 
 
 roster.add_command(import_)
@@ -84,7 +106,7 @@ def _tell(frame: Frame, plan: ImportPlan) -> None:
     _tell_mapping(frame, plan)
     _tell_rules(frame, plan)
     _tell_left_out(frame, plan)
-    _tell_changes(frame, plan)
+    _tell_changes(frame, plan.changes, "export")
 
 
 def _tell_mapping(frame: Frame, plan: ImportPlan) -> None:
@@ -122,49 +144,47 @@ def _tell_left_out(frame: Frame, plan: ImportPlan) -> None:
         frame.say(f"  line {row.line}: {row.name or 'no name'}: {row.reason}")
 
 
-def _tell_changes(frame: Frame, plan: ImportPlan) -> None:
+def _tell_changes(frame: Frame, all_changes: Sequence[Change], source: str) -> None:
     titles = {
         ChangeKind.ADDED: "New",
-        ChangeKind.CHANGED: "Changed in the export",
+        ChangeKind.CHANGED: f"Changed in the {source}",
         ChangeKind.KEPT: "Edited by hand, kept",
-        ChangeKind.CONFLICT: "Edited by hand and changed in the export; kept "
+        ChangeKind.CONFLICT: f"Edited by hand and changed in the {source}; kept "
         "(--take theirs or --take mine settles it)",
-        ChangeKind.GONE: "No longer in the export, kept (--take theirs removes)",
-        ChangeKind.REMOVED: "No longer in the export, removed",
+        ChangeKind.GONE: f"No longer in the {source}, kept (--take theirs removes)",
+        ChangeKind.REMOVED: f"No longer in the {source}, removed",
         ChangeKind.DELETED_BY_HAND: "Deleted by hand, not added again (--take theirs adds)",
     }
     for kind, title in titles.items():
-        changes = [change for change in plan.changes if change.kind is kind]
+        changes = [change for change in all_changes if change.kind is kind]
         if changes:
             frame.say(f"\n{title}: {len(changes)}")
         for change in changes:
-            frame.say(f"  {_line(change)}")
-    if not plan.changes:
+            frame.say(f"  {_line(change, source)}")
+    if not all_changes:
         frame.say("\nNothing changed.")
 
 
-def _line(change: Change) -> str:
+def _line(change: Change, source: str) -> str:
     if not change.column:
         return f"{change.row:<40} {change.mine}".rstrip()
     if change.kind is ChangeKind.CHANGED:
         return f"{change.row} {change.column}: “{change.mine}” to “{change.theirs}”"
-    return f"{change.row} {change.column}: “{change.mine}”; the export has “{change.theirs}”"
+    return f"{change.row} {change.column}: “{change.mine}”; the {source} has “{change.theirs}”"
 
 
-def _tell_files(frame: Frame, plan: ImportPlan, *, dry_run: bool) -> None:
+def _tell_files(frame: Frame, plan: ImportPlan | Confirmed, *, dry_run: bool) -> None:
     frame.say(f"\n{len(plan.rows)} {plan.subject.name}")
     verb = "would write" if dry_run else "wrote"
     for path in plan.files:
         name = path.relative_to(frame.workspace)
         frame.say(f"  {verb} {name}")
-    if dry_run and plan.mapping_is_new and frame.verbosity >= 0:
-        frame.say(f"\n{plan.mapping_text}")
 
 
-def _status(frame: Frame, plan: ImportPlan) -> ExitStatus:
+def _status(frame: Frame, faults: Sequence[Fault]) -> ExitStatus:
     """The new table may still have faults; they stop only what they name, so they are findings."""
-    if not plan.faults:
+    if not faults:
         return ExitStatus.DONE
     frame.tell("\nStill to be mended:")
-    report_faults(frame, plan.faults)
+    report_faults(frame, tuple(faults))
     return ExitStatus.FINDINGS

@@ -1,6 +1,12 @@
 """Importing a roster: from any list of schools or officers to the tables of a workspace."""
 
 from guidegen.roster.importing.cleaning import RULES
+from guidegen.roster.importing.confirming import (
+    Confirmed,
+    confirmation_xlsx,
+    is_confirmation,
+    plan_confirmed,
+)
 from guidegen.roster.importing.merging import Change, ChangeKind, Take
 from guidegen.roster.importing.planning import (
     ImportPlan,
@@ -17,10 +23,14 @@ __all__ = [
     "SCHOOLS",
     "Change",
     "ChangeKind",
+    "Confirmed",
     "ImportPlan",
     "MappingIncompleteError",
     "Subject",
     "Take",
+    "confirmation_xlsx",
+    "is_confirmation",
+    "plan_confirmed",
     "plan_import",
     "write_mapping",
     "write_plan",

@@ -1,17 +1,15 @@
 """An import from beginning to end: first a plan, which holds everything it would do; then files."""
 
-import csv
-import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from guidegen.errors import Fault, Place, UsageError, WorkspaceError
 from guidegen.files import write_atomically
 from guidegen.roster import reading
-from guidegen.roster.cells import guarded, tidy
-from guidegen.roster.grids import csv_grid
+from guidegen.roster.cells import tidy
 from guidegen.roster.importing.cleaning import RuleUse
+from guidegen.roster.importing.confirming import Confirmed, require_tables
 from guidegen.roster.importing.converting import Imported, LeftOut, Row, convert, merged_officers
 from guidegen.roster.importing.exports import Export, read_export
 from guidegen.roster.importing.handles import (
@@ -20,17 +18,19 @@ from guidegen.roster.importing.handles import (
     with_handles,
     with_ids,
 )
+from guidegen.roster.importing.kept_tables import (
+    csv_text,
+    faults_of,
+    read_table,
+    table_bytes,
+    table_text,
+)
 from guidegen.roster.importing.mapping import SubjectMapping, read_mapping, require_columns
 from guidegen.roster.importing.mapping_text import with_mapping
 from guidegen.roster.importing.merging import Change, Merge, Merged, Take
 from guidegen.roster.importing.proposing import propose, require_needed
 from guidegen.roster.importing.subjects import KEY, MAPPING, SCHOOLS, Subject
-from guidegen.roster.officers import read_officers
-from guidegen.roster.schools import read_schools
-from guidegen.roster.tables import records
 from guidegen.toml_places import TomlFile, parse_toml, read_toml
-
-_BOM = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +71,15 @@ def plan_import(path: Path, content: Path, subject: Subject, take: Take) -> Impo
     """
     if not content.is_dir():
         raise UsageError(f"{content.parent} is no workspace; `guidegen init` makes one")
-    if (content / reading.WORKBOOK).exists():
-        raise UsageError(
-            f"the roster is kept in {reading.WORKBOOK}, which an import does not write; "
-            f"save its sheets as {reading.SCHOOLS} and {reading.OFFICERS}, and delete it"
-        )
+    require_tables(content)
     export, mapping, mapping_text = _mapped(path, content / MAPPING, subject)
     conversion = convert(export, subject, mapping)
-    current = _read_table(content / subject.table, subject)
+    current = read_table(content / subject.table, subject)
     base = _read_base(content / subject.base)
     incoming = _incoming(conversion.rows, content, subject, base, current)
     columns = [name for name in subject.columns.known if name in _written(subject, mapping)]
     merged = Merge(base, incoming, columns, subject.identities, take).run(current)
-    table = _table_text(subject, merged.rows)
+    table = table_text(subject, merged.rows)
     return ImportPlan(
         export=export,
         subject=subject,
@@ -93,14 +89,14 @@ def plan_import(path: Path, content: Path, subject: Subject, take: Take) -> Impo
         left_out=tuple(conversion.left_out),
         changes=tuple(merged.changes),
         rows=tuple(merged.rows),
-        faults=_faults_of(content, subject, table),
+        faults=faults_of(content, subject, table),
         files=_files(
             content, subject, table if merged.rows != current else None, merged, mapping_text
         ),
     )
 
 
-def write_plan(plan: ImportPlan) -> None:
+def write_plan(plan: ImportPlan | Confirmed) -> None:
     """Write the files of a plan, each whole or not at all."""
     for path, data in plan.files.items():
         write_atomically(path, data)
@@ -146,27 +142,13 @@ def _incoming(
 ) -> dict[str, Row]:
     if subject is SCHOOLS:
         return with_ids(rows, base, current)
-    schools = _read_table(content / SCHOOLS.table, SCHOOLS)
+    schools = read_table(content / SCHOOLS.table, SCHOOLS)
     index = school_index(schools, _read_base(content / SCHOOLS.base))
     handles = with_handles(merged_officers(rows))
     return {
         handle: {**row, "schools": resolved_schools(row.get("schools", ""), index)}
         for handle, row in handles.items()
     }
-
-
-def _read_table(path: Path, subject: Subject) -> list[Row]:
-    """The rows of a table that people may have edited. Raises WorkspaceError."""
-    if not path.exists():
-        return []
-    grid = reading.read_csv(path)
-    rows, faults = records(grid, subject.columns) if grid.rows else ((), ())
-    surplus = tuple(row.place for row in rows if row.surplus)
-    problem, remedy = "The row has more cells than the first row names.", "Take them off."
-    faults = (*faults, *(Fault("surplus-cells", place, problem, remedy) for place in surplus))
-    if faults:
-        raise WorkspaceError(*faults)
-    return [{name: row[name] for name in subject.columns.known} for row in rows]
 
 
 def _read_base(path: Path) -> dict[str, Row]:
@@ -183,11 +165,10 @@ def _files(
     content: Path, subject: Subject, table: str | None, merged: Merged, mapping_text: str | None
 ) -> dict[Path, bytes]:
     path = content / subject.table
-    marked = not path.exists() or path.read_bytes().startswith(_BOM.encode())
-    base = _csv_text([KEY, *subject.columns.known], merged.base.values())
+    base = csv_text([KEY, *subject.columns.known], merged.base.values())
     files = {content / subject.base: base.encode()}
     if table is not None:
-        files[path] = ((_BOM if marked else "") + table).encode()
+        files[path] = table_bytes(path, table)
     if mapping_text is not None:
         files[content / MAPPING] = mapping_text.encode()
     return {path: data for path, data in files.items() if not _holds(path, data)}
@@ -195,24 +176,3 @@ def _files(
 
 def _holds(path: Path, data: bytes) -> bool:
     return path.exists() and path.read_bytes() == data
-
-
-def _table_text(subject: Subject, rows: Iterable[Row]) -> str:
-    return _csv_text(list(subject.columns.known), rows)
-
-
-def _csv_text(columns: list[str], rows: Iterable[Row]) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([guarded(row.get(column, "")) for column in columns] for row in rows)
-    return text.getvalue()
-
-
-def _faults_of(content: Path, subject: Subject, table: str) -> tuple[Fault, ...]:
-    """What a build would say of the new table."""
-    rows, faults = records(csv_grid(content / subject.table, table), subject.columns)
-    if subject is SCHOOLS:
-        return (*faults, *read_schools(rows, None).faults)
-    known = frozenset(row["id"] for row in _read_table(content / SCHOOLS.table, SCHOOLS))
-    return (*faults, *read_officers(rows, known, content / reading.PHOTOS)[1])
