@@ -7,7 +7,13 @@ A worker that takes too long or dies takes only its own task with it: the task's
 from pebble import ProcessExpired
 
 from guidegen.executors.clusters import cluster
-from guidegen.executors.interface import Executor, end_of_worker, finished, is_end_of_worker
+from guidegen.executors.interface import (
+    Executor,
+    end_of_worker,
+    finished,
+    is_end_of_worker,
+    value_of,
+)
 from guidegen.executors.local import processes
 
 __all__ = [
@@ -18,4 +24,5 @@ __all__ = [
     "finished",
     "is_end_of_worker",
     "processes",
+    "value_of",
 ]

@@ -8,6 +8,8 @@ from typing import Any, ParamSpec, Protocol, TypeVar
 
 from pebble import ProcessExpired
 
+from guidegen.errors import RenderingError
+
 Parameters = ParamSpec("Parameters")
 Value = TypeVar("Value")
 Task = TypeVar("Task")
@@ -81,6 +83,18 @@ def pass_on(
         future.set_exception(error(raised))
     else:
         future.set_result(value(done.result()))
+
+
+def value_of(future: Future[Value], seconds: float, megabytes: int) -> Value:
+    """The value of a task, under the limits it had.
+
+    Raises RenderingError where its worker ended before it, and whatever the task raised.
+    """
+    error = future.exception()
+    if is_end_of_worker(error):
+        assert error  # noqa: S101
+        raise RenderingError(end_of_worker(error, seconds, megabytes)) from error
+    return future.result()
 
 
 def is_end_of_worker(error: BaseException | None) -> bool:

@@ -1,13 +1,12 @@
 """What brochures of a plan print, worked out by workers."""
 
 from collections.abc import Collection, Iterable, Iterator
-from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from guidegen.build.crew import MEGABYTES, SECONDS, at_work
-from guidegen.errors import RenderingError, WorkspaceError
-from guidegen.executors import end_of_worker, finished, is_end_of_worker
+from guidegen.errors import WorkspaceError
+from guidegen.executors import finished, value_of
 from guidegen.freezes.records import Brochures, key_of
 from guidegen.model.build import Crew, Group, Job
 from guidegen.model.printed import Printed
@@ -35,7 +34,7 @@ def brochures_of(
     found: dict[str, Printed] = {}
     with at_work(crew, workspace) as pool:
         for task, future in finished(pool, _read, tasks):
-            by_school = _value(future)
+            by_school = value_of(future, SECONDS, MEGABYTES)
             found |= {key_of(job): by_school[job.school] for job in task.group.jobs}
     return found
 
@@ -55,10 +54,3 @@ def _read(task: _Task) -> dict[str, Printed]:
         return printed_by(task.root, task.group)
     except WorkspaceError as error:
         raise as_packed(error, task.root) from error
-
-
-def _value(future: Future[dict[str, Printed]]) -> dict[str, Printed]:
-    error = future.exception()
-    if error is not None and is_end_of_worker(error):
-        raise RenderingError(end_of_worker(error, SECONDS, MEGABYTES)) from error
-    return future.result()

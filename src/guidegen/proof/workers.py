@@ -1,11 +1,9 @@
 """Work on pages in other processes, within limits of time and memory."""
 
 from collections.abc import Callable, Iterable
-from concurrent.futures import Future
 from typing import Any, TypeVar
 
-from guidegen.errors import RenderingError
-from guidegen.executors import ProcessExpired, end_of_worker, processes
+from guidegen.executors import processes, value_of
 
 SECONDS = 600.0
 """What one task may take; the slowest scripts need a tenth of it."""
@@ -29,13 +27,6 @@ def in_workers(
         futures = [pool.submit(function, *arguments) for arguments in tasks]
         values = []
         for future in futures:
-            values.append(_value(future))
+            values.append(value_of(future, SECONDS, MEGABYTES))
             advance()
     return values
-
-
-def _value(future: Future[Value]) -> Value:
-    try:
-        return future.result()
-    except (TimeoutError, MemoryError, ProcessExpired) as error:
-        raise RenderingError(end_of_worker(error, SECONDS, MEGABYTES)) from error
