@@ -13,8 +13,8 @@ LOCK := $(UV) pip compile pyproject.toml --quiet --universal --python-version 3.
 	--generate-hashes --no-annotate --custom-compile-command "make lock"
 
 GUIDE_PACKAGES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core
-TEST_PACKAGES := $(GUIDE_PACKAGES) fonts-noto-cjk gettext poppler-utils qpdf
-BENCH_PACKAGES := $(TEST_PACKAGES) chromium
+TEST_PACKAGES := $(GUIDE_PACKAGES) chromium fonts-noto-cjk gettext poppler-utils qpdf
+BENCH_PACKAGES := $(TEST_PACKAGES)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:

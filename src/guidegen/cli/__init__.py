@@ -46,6 +46,7 @@ COMMANDS: Mapping[str, Entry] = {
     "packet": Entry("packet", "packet", "Make what a school's office prints."),
     "proof": Entry("proof", "proof", "Show a translator every text of a language on its page."),
     "roster": Entry("roster", "roster", "Bring in the list of schools and officers."),
+    "site": Entry("site", "site", "Make a static site of all guides."),
     "stock": Entry("stock", "stock", "Follow the stock guide through an upgrade."),
 }
 

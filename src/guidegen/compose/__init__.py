@@ -5,7 +5,7 @@ from guidegen.compose.brochure import Brochure, brochure_of
 from guidegen.compose.cards import cards_left_out
 from guidegen.compose.panels import ComposedPanel, compose_panels, left_out
 from guidegen.compose.skeletons import SkeletonPanel, Skeletons
-from guidegen.compose.styles import group_assets, stylesheets
+from guidegen.compose.styles import drawings, group_assets, stylesheets
 
 __all__ = [
     "Brochure",
@@ -15,6 +15,7 @@ __all__ = [
     "brochure_of",
     "cards_left_out",
     "compose_panels",
+    "drawings",
     "group_assets",
     "left_out",
     "rules_in",

@@ -58,8 +58,7 @@ def group_assets(
 ) -> dict[str, Asset]:
     """Everything that a group's pages may load, by URL: art, logo, photos, fonts."""
     assets = [
-        *_art(brand, language, templates),
-        Asset(art_url("logo"), None, brand.logo.data, brand.logo.media_type),
+        *drawings(brand, language, templates),
         *(Asset(photo_url(file), None, data, "image/jpeg") for file, data in photos.items()),
         *font_assets(find_fonts(language.fonts)),
         *(each.asset for each in endonyms if each.asset),
@@ -67,7 +66,8 @@ def group_assets(
     return {asset.url: asset for asset in assets}
 
 
-def _art(brand: Brand, language: Language, templates: tuple[Path, ...]) -> list[Asset]:
+def drawings(brand: Brand, language: Language, templates: tuple[Path, ...]) -> list[Asset]:
+    """The art in a brand's colours, as a language's direction has it, and the brand's logo."""
     palette = brand.palette
     colours = {
         "primary": palette.primary,
@@ -80,7 +80,8 @@ def _art(brand: Brand, language: Language, templates: tuple[Path, ...]) -> list[
     reversed_out = colours | {"primary": palette.on_primary, "paper": palette.primary}
     drawn = {name: _filled(templates, f"art/{name}.svg.j2", colours) for name in ART}
     drawn["icon-sro-reversed"] = _filled(templates, "art/icon-sro.svg.j2", reversed_out)
-    return [Asset(art_url(n), None, svg.encode(), "image/svg+xml") for n, svg in drawn.items()]
+    art = [Asset(art_url(n), None, svg.encode(), "image/svg+xml") for n, svg in drawn.items()]
+    return [*art, Asset(art_url("logo"), None, brand.logo.data, brand.logo.media_type)]
 
 
 def _variables(brand: Brand, language: Language) -> dict[str, Any]:
