@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import polib
 import pytest
 from click.testing import CliRunner, Result
 
@@ -90,17 +91,17 @@ def test_an_officers_number_is_wrong_where_it_is_printed(workspace: Path) -> Non
     edit(workspace / "content" / "officers.csv", "503-555-0144", "503-555-0199")
     status, found = compared(workspace)
     assert status == ExitStatus.FINDINGS
-    assert found.keys() == {"pine/en", "pine/es", "oak/en"}
+    assert found.keys() == {"pine/en", "oak/en"}
     for piece in found.values():
         assert piece["standing"] == "wrong"
         (change,) = piece["changes"]
         assert (change["panel"], change["old"], change["new"]) == (
             *("school", "(503) 555-0144", "(503) 555-0199"),
         )
-    assert [found[key]["copies"] for key in ("pine/en", "pine/es", "oak/en")] == [20, 10, 7]
+    assert [found[key]["copies"] for key in ("pine/en", "oak/en")] == [20, 7]
     assert found["pine/en"]["sheets"] == 20
     said = guidegen(workspace, "changes", "--since", "fall").stdout
-    assert "3 guides, 37 copies on 37 sheets: wrong" in said
+    assert "2 guides, 27 copies on 27 sheets: wrong" in said
     assert "officers.sro.1.phone: “(503) 555-0144” is now “(503) 555-0199”" in said
 
 
@@ -119,7 +120,7 @@ def test_a_colour_only_looks_different(workspace: Path) -> None:
     status, found = compared(workspace)
     assert status == ExitStatus.DONE
     assert {piece["standing"] for piece in found.values()} == {"different"}
-    assert len(found) == 4
+    assert len(found) == 3
     assert "brand" in found["oak/en"]["reasons"][0]
 
 
@@ -159,6 +160,58 @@ def test_schools_come_and_go(
     assert "wrong" not in {piece["standing"] for piece in found.values()}
 
 
+def test_titles_that_are_exchanged_are_wrong(tmp_path: Path, workspace: Path) -> None:
+    """Values that no template names are told apart by their place."""
+    officers = workspace / "content" / "officers.csv"
+    rows = "role,name,title,phone,schools,print\n{}{}"
+    one, two = "sro,Ana Day,{},503-555-0112,pine,all\n", "sro,Bo Lee,{},503-555-0113,pine,all\n"
+    officers.write_text(rows.format(one.format("Captain"), two.format("Sergeant")), "utf-8")
+    built = guidegen(workspace, "build", "--date", DAY, "--edition", "trifold")
+    assert built.exit_code == ExitStatus.DONE, built.output
+    shutil.rmtree(workspace / "freezes")
+    assert guidegen(workspace, "freeze", "fall").exit_code == ExitStatus.DONE
+    officers.write_text(rows.format(one.format("Sergeant"), two.format("Captain")), "utf-8")
+    _, found = compared(workspace)
+    assert found["pine/en"]["standing"] == "wrong"
+
+
+def test_what_was_not_printed_is_not_compared(workspace: Path) -> None:
+    """A draft's approval makes a new guide, not a wrong one; approval taken back stops it."""
+    people = ("--all", "--name", "Ana Ruiz", "--capacity", "translator")
+    where = ("--workspace", str(workspace))
+    updated = CliRunner().invoke(program, ["catalog", "update", "es", *where])
+    assert updated.exit_code == ExitStatus.DONE, updated.output
+    path = workspace / "locales" / "es" / "LC_MESSAGES" / "district.po"
+    catalog = polib.pofile(str(path))
+    for entry in catalog.untranslated_entries():
+        entry.msgstr = f"{entry.msgid} (en español)"
+    catalog.save()
+    approved = CliRunner().invoke(program, ["catalog", "approve", "es", *people, *where])
+    assert approved.exit_code == ExitStatus.DONE, approved.output
+    status, found = compared(workspace)
+    assert status == ExitStatus.DONE
+    assert {key: each["standing"] for key, each in found.items()} == {"pine/es": "new"}
+    stale = guidegen(workspace, "freeze", "spring")
+    assert stale.exit_code == ExitStatus.USAGE
+    assert "pine-trifold-es-review.pdf" in stale.stderr
+    built = guidegen(workspace, "build", "--date", DAY, "--edition", "trifold")
+    assert built.exit_code == ExitStatus.DONE, built.output
+    assert guidegen(workspace, "freeze", "spring").exit_code == ExitStatus.DONE
+    (workspace / "locales" / "es" / "review.json").unlink()
+    result = guidegen(workspace, "changes", "--since", "spring", "--json")
+    stopped = [each for each in json.loads(result.stdout) if each["locale"] == "es"]
+    assert [each["standing"] for each in stopped] == ["stopped"]
+    assert "not all of its texts are approved" in stopped[0]["reasons"][0]
+
+
+def test_a_school_that_cannot_be_read_is_stopped(workspace: Path) -> None:
+    """Its guides are neither withdrawn nor new, in no language that it never had."""
+    edit(workspace / "content" / "schools.csv", "503-555-0133", "503-bad")
+    _, found = compared(workspace)
+    own = {key: each["standing"] for key, each in found.items() if key.startswith("oak/")}
+    assert own == {"oak/en": "stopped"}
+
+
 def test_only_what_is_built_can_be_kept(workspace: Path) -> None:
     """A build that is older than the workspace is refused: it would be compared wrongly later."""
     edit(workspace / "content" / "officers.csv", "503-555-0144", "503-555-0199")
@@ -192,7 +245,10 @@ def test_a_freeze_that_is_not_there_or_broken(workspace: Path) -> None:
     missing = guidegen(workspace, "changes", "--since", "spring")
     assert missing.exit_code == ExitStatus.USAGE
     assert "there are: fall" in missing.stderr
-    (workspace / "freezes" / "fall" / "printed.json").write_text("{", encoding="utf-8")
-    broken = guidegen(workspace, "changes", "--since", "fall")
-    assert broken.exit_code == ExitStatus.WORKSPACE
-    assert "printed.json" in broken.stderr
+    folder = workspace / "freezes" / "fall"
+    for file in ("files/oak/en/oak-trifold-en.pdf", "manifest.json", "printed.json"):
+        for broken in ("{", '{"panels": []}', ""):
+            (folder / file).write_text(broken, encoding="utf-8")
+            result = guidegen(workspace, "changes", "--since", "fall")
+            assert result.exit_code == ExitStatus.WORKSPACE, result.output
+            assert file in result.stderr

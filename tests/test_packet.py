@@ -16,6 +16,8 @@ from click.testing import CliRunner, Result
 
 from guidegen.cli import program
 from guidegen.errors import ExitStatus
+from guidegen.languages import languages
+from guidegen.roster.enrollment import read_enrollment
 
 MINIMAL = Path(__file__).parent / "workspaces" / "minimal"
 DAY = ("--date", "2026-08-15")
@@ -72,10 +74,10 @@ def test_what_is_marked_for_review_stays_out(district: Path) -> None:
     """Without --review a draft is not printed; the ticket, the terminal and the status say so."""
     result = packet(district, "--school", "pine")
     assert result.exit_code == ExitStatus.FINDINGS, result.output
-    assert "Spanish, trifold: it is marked for review" in result.stderr
+    assert "Spanish, trifold, 10 copies: it is marked for review" in result.stderr
     path = district / "out" / PACKET
     assert list(sheets_of_guide(path).values()) == [20]
-    assert "Not in this packet Spanish, trifold" in text_of(path, 0)
+    assert "Not in this packet Spanish, trifold, 10 copies: it is marked" in text_of(path, 0)
 
 
 def test_many_copies_weigh_hardly_more_than_one(district: Path, tmp_path: Path) -> None:
@@ -120,6 +122,8 @@ def test_a_reprint_has_the_copies_that_were_lost(district: Path) -> None:
     [
         ("es:9-40", "The packet has no copy 40 of es; it has: en 20, es 10."),
         ("fr", "There is no locale 'fr'"),
+        ("es:12-", "The packet has no copy 12 of es"),
+        ("es:4-6-", "write a language and the first and last"),
         ("es:4-2", "the first is 1, and the last comes after it"),
         ("es:0", "the first is 1"),
         ("es 4", "write a language and the first and last: es:40-60"),
@@ -148,16 +152,22 @@ def test_a_file_for_each_language(district: Path) -> None:
 
 def test_copies_by_the_families_languages(district: Path, tmp_path: Path) -> None:
     """A copy for each family and some to spare; who has no guide gets English, and is named."""
-    table = enrollment(tmp_path, "pine,en,40", "pine,Spanish,11", "pine,Tagalog,3", "pine,en,20")
+    rows = ("pine,en,40", "pine,SPANISH,11", "pine,Yapese,3", "pine,en,20", "pine,Palauan,0")
+    table = enrollment(tmp_path, *rows)
     result = packet(
         district, "--school", "pine", "--review", "--from-enrollment", str(table), "--spare", "10"
     )
     assert result.exit_code == ExitStatus.DONE, result.output
     path = district / "out" / PACKET
     assert sorted(sheets_of_guide(path).values()) == [13, 70]
-    said = "the school has no guide in it; its 3 families get English."
+    said = "Yapese: the school has no guide in it; 3 families get English."
     assert said in text_of(path, 0)
     assert said in result.stderr
+    assert "Palauan" not in result.stderr
+    again = (
+        f"--from-enrollment {table.name} --spare 10 --review --date 2026-08-15 --reprint es:1-13"
+    )
+    assert again in text_of(path, 0)
 
 
 @pytest.mark.parametrize(
@@ -206,8 +216,59 @@ def test_a_district_and_its_summary(district: Path, tmp_path: Path) -> None:
     assert book["packets"]["B4"].data_type == "s"
 
 
+def test_all_ways_to_write_a_language(tmp_path: Path) -> None:
+    """Tags, English names and what student systems write, in any letters, are the language."""
+    names = {
+        "zh-Hans": ("zh-hans", "Simplified Chinese", "Chinese (simplified)", "zh-CN"),
+        "pt-BR": ("pt-br", "Portuguese", "Brazilian Portuguese"),
+        "bn": ("BN", "Bengali", "Bangla"),
+        "es": ("Spanish", "SPANISH", "es-MX"),
+        "fil": ("Filipino", "Tagalog", "tl"),
+        **{tag: (tag, each.english_name.upper()) for tag, each in languages().items()},
+    }
+    for tag, written in names.items():
+        rows = [f"pine,{name},1" for name in written if "," not in name]
+        (home,) = read_enrollment(enrollment(tmp_path, *rows), {"pine"})["pine"]
+        assert (home.tag, home.families) == (tag, len(rows))
+
+
+def test_what_there_is_nothing_to_print_of(district: Path, tmp_path: Path) -> None:
+    """No copies, or a row at fault: told, a failure, and no packet of an earlier day is left."""
+    workspace = Path(shutil.copytree(district, tmp_path / "workspace"))
+    assert packet(workspace, "--school", "pine", "--review").exit_code == ExitStatus.DONE
+    schools = workspace / "content" / "schools.csv"
+    text = schools.read_text("utf-8")
+    schools.write_text(text.replace("en:20 es:10", "en es"), encoding="utf-8")
+    result = packet(workspace, "--school", "pine", "--review")
+    assert result.exit_code == ExitStatus.FINDINGS
+    assert "The roster asks for no copies" in result.stderr
+    assert not (workspace / "out" / PACKET).exists()
+    schools.write_text(f"{text}oak,Oak,high,503-bad,,en:7,none,none,\n", encoding="utf-8")
+    faulty = packet(workspace, "--all", "--review")
+    assert faulty.exit_code == ExitStatus.FINDINGS
+    assert "oak: no packet, because its row in the roster is at fault" in faulty.stderr
+
+
+def test_a_packet_keeps_to_the_day_of_the_build(district: Path, tmp_path: Path) -> None:
+    """Packets of another day have the guides of the build, which can then be kept."""
+    workspace = Path(shutil.copytree(district, tmp_path / "workspace"))
+    where = ["--workspace", str(workspace)]
+    built = CliRunner().invoke(program, ["build", *where, *DAY])
+    assert built.exit_code == ExitStatus.DONE, built.output
+    guide = workspace / "out" / "pine" / "en" / "pine-trifold-en.pdf"
+    before = guide.read_bytes()
+    result = CliRunner().invoke(program, ["packet", *where, "--school", "pine", "--review"])
+    assert result.exit_code == ExitStatus.DONE, result.output
+    assert guide.read_bytes() == before
+    kept = CliRunner().invoke(program, ["freeze", "fall", *where])
+    assert kept.exit_code == ExitStatus.DONE, kept.output
+
+
 def test_which_school(district: Path) -> None:
-    """One school or all; an edition for screens is not printed."""
+    """One school or all; an edition for screens is not printed, a district is not reprinted."""
+    again = packet(district, "--all", "--reprint", "es")
+    assert again.exit_code == ExitStatus.USAGE
+    assert "--reprint is for one school" in again.stderr
     for arguments in ([], ["--all", "--school", "pine"]):
         result = packet(district, *arguments)
         assert result.exit_code == ExitStatus.USAGE
@@ -225,7 +286,7 @@ def enrollment(folder: Path, *rows: str) -> Path:
 
 def test_which_languages_are_called_for(district: Path, tmp_path: Path) -> None:
     """By share and threshold: what is there, what is a draft, what could be added, what is not."""
-    rows = ("pine,en,60", "pine,es,20", "pine,Vietnamese,15", "pine,Tagalog,5")
+    rows = ("pine,en,60", "pine,es,20", "pine,Vietnamese,15", "pine,Yapese,5")
     table = enrollment(tmp_path, *rows)
     arguments = ["languages", "--workspace", str(district), "--from-enrollment", str(table)]
     result = CliRunner().invoke(program, [*arguments, "--json"])
@@ -235,7 +296,7 @@ def test_which_languages_are_called_for(district: Path, tmp_path: Path) -> None:
         ("English", True, "approved"),
         ("Spanish", True, "draft"),
         ("Vietnamese", True, "not offered"),
-        ("Tagalog", False, "missing"),
+        ("Yapese", False, "missing"),
     ]
     said = CliRunner().invoke(program, arguments).stdout
     assert "*  15.0 %  Vietnamese: guidegen has a translation" in said

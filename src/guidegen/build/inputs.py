@@ -24,6 +24,8 @@ Table = Mapping[str, str]
 """Digests by the names of what they are of; some are those of other tables."""
 
 SHARED, SCHOOL, GROUP = "shared", "school", "group"
+_OF_OTHERS = ("confirm.", "fold.", "proof.", "site-", "site.", "ticket.")
+"""Templates of what is no guide begin so."""
 REPERTOIRE, DATE, LANGUAGES = "repertoire", "date", "languages"
 """Names in a table that have what they say for themselves, and no digest."""
 
@@ -81,9 +83,14 @@ def _shared_by_all(workspace: Workspace, settings: BuildSettings, tables: _Table
         "comparison": tables.add({row.id: digest_of(row) for row in workspace.guide.rows}),
         "district": tables.add(_district(workspace.district)),
         "fonts": tables.add(font_digests(workspace.languages.values())),
-        "templates": tables.add(template_digests(workspace.templates)),
+        "templates": tables.add(_templates(workspace)),
         "versions": tables.add(software()),
     }
+
+
+def _templates(workspace: Workspace) -> Table:
+    digests = template_digests(workspace.templates).items()
+    return {name: digest for name, digest in digests if not name.startswith(_OF_OTHERS)}
 
 
 def _blocks(guide: Guide, district: District) -> Table:

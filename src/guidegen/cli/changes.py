@@ -62,7 +62,8 @@ def _lines(pieces: "Sequence[Piece]") -> Iterator[str]:
         own = [each for each in pieces if each.standing.value == standing]
         if own:
             copies, sheets = sum(each.copies for each in own), sum(each.sheets for each in own)
-            amount = f", {copies} copies on {counted(sheets, 'sheet')}" if copies else ""
+            number = "1 copy" if copies == 1 else f"{copies} copies"
+            amount = f", {number} on {counted(sheets, 'sheet')}" if sheets else ""
             yield f"{counted(len(own), 'guide')}{amount}: {words}"
         for each in own:
             yield f"  {each.school} {each.locale} {each.edition}"

@@ -6,10 +6,10 @@ from pathlib import Path
 import click
 
 from guidegen.cli.frame import Frame, command
-from guidegen.cli.options import date_option, day_of
+from guidegen.cli.options import date_option
 from guidegen.cli.processors import this_machine
 from guidegen.errors import ExitStatus, UsageError
-from guidegen.model.build import EDITIONS, PRINTED, BuildDate
+from guidegen.model.build import EDITIONS, PRINTED
 
 EXAMPLES = """
 guidegen packet --school cedar-valley-high
@@ -83,16 +83,20 @@ def packet(  # noqa: PLR0913 (one for each option)
 
     if bool(schools) == every:
         raise UsageError("Say which school's packet, with --school ID, or --all.")
+    if every and reprints:
+        raise UsageError("--reprint is for one school's packet; name it with --school ID.")
     wanted = tuple(map(read_reprint, reprints))
     if len({each.locale for each in wanted}) < len(wanted):
         raise UsageError("--reprint names a language twice; print them one after the other.")
+    folder = (out or frame.workspace / "out").resolve()
     asked = packing.Asked(
         schools,
         _for_paper(editions),
         enrollment,
-        (out or frame.workspace / "out").resolve(),
+        folder,
         Request(
-            date=BuildDate(day_of(date)),
+            date=packing.date_of(date, folder),
+            enrollment=enrollment.name if enrollment else "",
             spare=spare,
             separate=separate,
             collated=not uncollated,

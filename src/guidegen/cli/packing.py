@@ -1,17 +1,28 @@
 """What ``guidegen packet`` does once its options are known; imports the layout engine's rooms."""
 
+import datetime
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from guidegen.build.manifest import read_manifest
 from guidegen.cache import default_folder
 from guidegen.cli import building
 from guidegen.cli.findings import finding_lines
 from guidegen.cli.frame import Frame, counted
+from guidegen.cli.options import day_of
 from guidegen.errors import ExitStatus
 from guidegen.files import write_atomically
-from guidegen.model.build import BuildSettings, Crew, Result, Selection, Severity, Trust
+from guidegen.model.build import (
+    BuildDate,
+    BuildSettings,
+    Crew,
+    Result,
+    Selection,
+    Severity,
+    Trust,
+)
 from guidegen.packets import (
     Packed,
     Request,
@@ -44,6 +55,15 @@ class Asked:
     jobs: int
 
 
+def date_of(date: datetime.datetime | None, out: Path) -> BuildDate:
+    """The day that ``--date`` gave, else that of the build that is there, whose guides then stay.
+
+    Raises UsageError as `day_of`.
+    """
+    there = read_manifest(out).head.get("date") if date is None else None
+    return BuildDate.from_text(there) if there else BuildDate(day_of(date))
+
+
 def pack(frame: Frame, asked: Asked) -> ExitStatus:
     """Build what is not there yet, then make the packets, some schools at a time."""
     workspace = building.read(frame)
@@ -51,7 +71,9 @@ def pack(frame: Frame, asked: Asked) -> ExitStatus:
     if asked.enrollment:
         homes = read_enrollment(asked.enrollment, workspace.roster.by_id.keys())
         request = replace(request, homes=homes)
-    results = _results(frame, workspace, asked)
+    results, unread = _results(frame, workspace, asked)
+    for school in unread:
+        frame.warn(f"{school}: no packet, because its row in the roster is at fault")
     done: list[Packed] = []
     for begin in range(0, len(results), AT_ONCE):
         schools = list(results)[begin : begin + AT_ONCE]
@@ -64,11 +86,14 @@ def pack(frame: Frame, asked: Asked) -> ExitStatus:
         done += [_light(each) for each in some]
     if not asked.schools:
         _write_summary(frame, done, asked.out)
-    return _tell_left_out(frame, done)
+    status = _tell_left_out(frame, done)
+    return ExitStatus.FINDINGS if unread else status
 
 
-def _results(frame: Frame, workspace: Workspace, asked: Asked) -> dict[str, list[Result]]:
-    """What a build has for each school, in the roster's order."""
+def _results(
+    frame: Frame, workspace: Workspace, asked: Asked
+) -> tuple[dict[str, list[Result]], list[str]]:
+    """What a build has for each school, in the roster's order, and schools that cannot be read."""
     locales = tuple(each.locale for each in asked.request.reprints)
     selection = Selection(asked.schools, locales, asked.editions)
     settings = BuildSettings(asked.out, asked.request.date, default_folder())
@@ -78,9 +103,9 @@ def _results(frame: Frame, workspace: Workspace, asked: Asked) -> dict[str, list
         frame.warn(line)
     found: dict[str, list[Result]] = defaultdict(list)
     for result in report.results:
-        if result.job.school in workspace.roster.by_id:
-            found[result.job.school].append(result)
-    return found
+        found[result.job.school].append(result)
+    unread = [school for school in found if school not in workspace.roster.by_id]
+    return {school: each for school, each in found.items() if school not in unread}, unread
 
 
 def _write(frame: Frame, workspace: Workspace, some: Sequence[Packed], asked: Asked) -> None:
@@ -92,13 +117,25 @@ def _write(frame: Frame, workspace: Workspace, some: Sequence[Packed], asked: As
         brand = workspace.brands[district.brand]
         task = (wanted, brand, workspace.templates, request.date)
         (tickets,) = in_workers(1, ticket_pdfs, [task])
+    written: set[Path] = set()
     for number, (_, packet) in enumerate(packets):
         for file in files_of(packet, tickets[number] if tickets else b"", request):
             path = asked.out / file.path
             write_atomically(path, file.data)
+            written.add(path)
             frame.say(str(path))
         copies = "1 copy" if packet.copies == 1 else f"{packet.copies} copies"
         frame.say(f"{packet.school.id}: {copies}, {counted(packet.sheets, 'sheet')}")
+    if not request.reprints:
+        _remove_others([each.school.id for each in some], asked.out, written)
+
+
+def _remove_others(schools: Sequence[str], out: Path, written: Set[Path]) -> None:
+    """Take away packets that these schools had and have no more; reprints are left alone."""
+    for school in schools:
+        for path in (out / school).glob(f"{school}-packet-*.pdf"):
+            if path not in written and not path.stem.endswith("-reprint"):
+                path.unlink()
 
 
 def _write_summary(frame: Frame, done: Sequence[Packed], out: Path) -> None:

@@ -1,6 +1,6 @@
 """What brochures print, in words: every text and value, as each panel is set."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from guidegen.compose import SkeletonPanel
 from guidegen.model.panel import Fit
@@ -29,9 +29,14 @@ def _printed(source: SkeletonPanel, fit: Fit) -> PrintedPanel:
     except NotPressable:
         html = source.html(fit)
         texts = {each.translation.context: each.printed for each in html.texts}
-        return PrintedPanel(source.panel, texts, {fact: fact for fact in html.facts})
+        return PrintedPanel(source.panel, texts, _numbered(html.facts))
     filled = [each.filled(source.field) for each in skeleton.texts]
     values = {hole.path: source.field(hole).text for hole in skeleton.holes}
-    values |= {each: each for each in skeleton.facts if isinstance(each, str)}
+    values |= _numbered(each for each in skeleton.facts if isinstance(each, str))
     texts = {each.translation.context: each.printed for each in filled}
     return PrintedPanel(source.panel, texts, values)
+
+
+def _numbered(facts: Iterable[str]) -> dict[str, str]:
+    """Values that a template prints without naming them, by their place among these."""
+    return {f"fact {number}": fact for number, fact in enumerate(facts, start=1)}

@@ -49,9 +49,9 @@ class Piece:
 def compared(workspace: Workspace, since: Freeze, crew: Crew) -> tuple[Piece, ...]:
     """Every printed piece of a freeze, and those that are new, in the roster's order.
 
-    A piece is wrong where a text or a value that it prints is another now, different where it only
-    looks so, withdrawn where the school or its language is gone, and stopped where it could not
-    be made now. Raises as `brochures_of`.
+    What was marked for review was not printed. A piece is wrong where a text or a value that it
+    prints is another now, different where it only looks so, withdrawn where the school or its
+    language is gone, and stopped where it could not be printed now. Raises as `brochures_of`.
     """
     now = plan(workspace, Selection(editions=tuple(PRINTED)))
     settings = BuildSettings(since.files, since.date)
@@ -61,7 +61,8 @@ def compared(workspace: Workspace, since: Freeze, crew: Crew) -> tuple[Piece, ..
     again = [job for job in reasons if _identity(job) in frozen]
     brochures = brochures_of(workspace, now.groups, again, crew)
     comparison = _Comparison(workspace, since, now, reasons, frozen, brochures)
-    return (*map(comparison.piece, now.jobs), *comparison.withdrawn())
+    pieces = map(comparison.piece, now.jobs)
+    return (*(piece for piece in pieces if piece), *comparison.withdrawn())
 
 
 _Identity = tuple[str, str, str]
@@ -79,16 +80,14 @@ class _Comparison:
     frozen: Mapping[_Identity, Job]
     brochures: Brochures
 
-    def piece(self, job: Job) -> Piece:
-        """What is to be said of a piece that is in today's plan."""
-        was = self.frozen.get(_identity(job))
+    def piece(self, job: Job) -> Piece | None:
+        """What is to be said of a piece that is in today's plan, if anything is."""
+        was, reason = self.frozen.get(_identity(job)), self._obstacle(job)
+        if reason:
+            return self._to_print(job, Standing.STOPPED, 0, reasons=(reason,)) if was else None
         if was is None:
             return self._to_print(job, Standing.NEW, self._sheets_of_edition(job.edition))
         sheets = self._sheets(was)
-        stopped = [each.findings for each in self.now.stopped if each.job == job]
-        if stopped:
-            said = tuple(finding.text for finding in stopped[0])
-            return self._to_print(job, Standing.STOPPED, sheets, reasons=said)
         if job not in self.reasons:
             return Piece(*_identity(job), Standing.UNCHANGED)
         key = key_of(job)
@@ -97,11 +96,19 @@ class _Comparison:
         return self._to_print(job, standing, sheets, found, self.reasons[job])
 
     def withdrawn(self) -> Iterator[Piece]:
-        """The pieces whose school or language is gone."""
+        """The pieces whose school or language is gone, or cannot be read."""
         wanted = set(map(_identity, self.now.jobs))
+        unread = {job.school for job in self.now.jobs} - self.workspace.roster.by_id.keys()
         for identity in self.frozen:
             if identity not in wanted:
-                yield Piece(*identity, Standing.WITHDRAWN)
+                known = identity[0] not in unread
+                yield Piece(*identity, Standing.WITHDRAWN if known else Standing.STOPPED)
+
+    def _obstacle(self, job: Job) -> str:
+        """Why a piece could not be printed now; empty where it could."""
+        if job.purpose is Purpose.REVIEW:
+            return "not all of its texts are approved as the district wants it"
+        return next((each.findings[0].text for each in self.now.stopped if each.job == job), "")
 
     def _to_print(
         self,
@@ -116,7 +123,7 @@ class _Comparison:
 
     def _copies(self, job: Job) -> int:
         school = self.workspace.roster.by_id.get(job.school)
-        locales = school.locales if school else self.workspace.district.locales
+        locales = school.locales if school else ()
         return next((each.copies for each in locales if each.locale == job.locale), 0)
 
     def _sheets(self, job: Job) -> int:
@@ -135,7 +142,7 @@ def _frozen(since: Freeze) -> dict[_Identity, Job]:
         for record in since.manifest.outputs.values()
         if record["edition"] in PRINTED
     )
-    return {_identity(job): job for job in jobs if (since.files / job.file).is_file()}
+    return {_identity(job): job for job in jobs if job.purpose is Purpose.FINAL}
 
 
 def _identity(job: Job) -> _Identity:

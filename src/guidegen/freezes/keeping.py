@@ -23,6 +23,7 @@ FILES, PRINTED, CHECKSUMS = "files", "printed.json", "SHA256SUMS"
 """What is in a freeze, beside the manifest."""
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
 _NAMED = 3
+_OTHERWISE = "it would not be made now, or for others than it was"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +77,33 @@ def read_freeze(folder: Path) -> Freeze:
         there = sorted(each.name for each in folder.parent.glob("[!.]*") if each.is_dir())
         known = f"; there are: {', '.join(there)}" if there else ""
         raise UsageError(f"There is no freeze {folder.name!r} in {folder.parent}{known}.")
-    path = folder / PRINTED
     try:
-        brochures = records.read(path.read_bytes())
+        brochures = records.read((folder / PRINTED).read_bytes())
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise _broken(folder / PRINTED, error) from None
+    try:
         manifest = read_manifest(folder)
-        return Freeze(folder, _date_of(manifest), manifest, brochures)
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        problem = f"The freeze cannot be read ({error})."
-        remedy = "Bring the folder back as it was kept."
-        raise WorkspaceError(Fault("freeze-broken", Place(path), problem, remedy)) from None
+        found = Freeze(folder, _date_of(manifest), manifest, brochures)
+    except (OSError, ValueError, KeyError) as error:
+        raise _broken(folder / MANIFEST, error) from None
+    for path, record in manifest.outputs.items():
+        _require_whole(found.files / path, record["sha256"])
+    return found
+
+
+def _require_whole(file: Path, digest: str) -> None:
+    """Raise WorkspaceError where a file is not the one that was kept."""
+    try:
+        if files.digest_file(file) != digest:
+            raise _broken(file, "it has other bytes than it had")
+    except OSError as error:
+        raise _broken(file, error) from None
+
+
+def _broken(path: Path, why: object) -> WorkspaceError:
+    remedy = "Bring the folder back as it was kept."
+    problem = f"The freeze cannot be read ({why})."
+    return WorkspaceError(Fault("freeze-broken", Place(path), problem, remedy))
 
 
 def _manifest(out: Path) -> Manifest:
@@ -100,17 +119,20 @@ def _date_of(manifest: Manifest) -> BuildDate:
 
 def _kept(due: Due, manifest: Manifest) -> list[Result]:
     """The results that stand; raises UsageError where files are not what they would be now."""
-    stale = [job for job in due.reasons if job.path in manifest.outputs]
+    kept = {result.job.path: result for result in due.unchanged if result.output}
+    why = {job.path: reasons[0] for job, reasons in due.reasons.items()}
+    stale = [path for path in manifest.outputs if path not in kept]
     if stale:
-        named = "; ".join(f"{job.path}: {due.reasons[job][0]}" for job in stale[:_NAMED])
+        named = "; ".join(f"{path}: {why.get(path, _OTHERWISE)}" for path in stale[:_NAMED])
         more = f"; and {len(stale) - _NAMED} more" if len(stale) > _NAMED else ""
         message = f"The build is not what the workspace says now ({named}{more}). Build it first."
         raise UsageError(message)
-    return [result for result in due.unchanged if result.output]
+    return list(kept.values())
 
 
 def _copy(out: Path, folder: Path, kept: Iterable[Result], brochures: Brochures) -> None:
     sums: dict[str, str] = {}
+    folder.mkdir()
     for result in kept:
         assert result.output  # noqa: S101
         target = folder / FILES / result.output.file

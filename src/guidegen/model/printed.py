@@ -8,8 +8,8 @@ from dataclasses import dataclass
 class PrintedPanel:
     """Texts as printed, by their contexts, and values, by what they are of.
 
-    A value is named as a skeleton's hole is (``officers.sro.0.phone``); one that a template prints
-    without naming it goes by itself.
+    A value is named as a skeleton's hole is (``officers.sro.0.phone``); those that a template
+    prints without naming them go by their number.
     """
 
     panel: str

@@ -11,7 +11,7 @@ from guidegen.model.build import PRINTED, BuildDate, Job, Output, Purpose, Resul
 from guidegen.model.district import School
 from guidegen.model.enrollment import Enrollment, HomeLanguage
 from guidegen.model.printing import Flip, Paper
-from guidegen.packets.pieces import Reprint, copies_of, range_of, without_guide
+from guidegen.packets.pieces import Reprint, copies_of, fallback, range_of, without_guide
 from guidegen.packets.tickets import Ticket, TicketLine
 from guidegen.sheets import Stretch, print_run, sheets_of
 from guidegen.storage import Storage
@@ -20,17 +20,20 @@ SHEETS_IN_A_REAM = 500
 _AN_EXAMPLE = 20
 """So many copies a ticket shows how to print again, at most."""
 _NO_ROW = "The table of home languages has no row for this school."
+_NO_COPIES = "The roster asks for no copies."
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
     """What packets are wanted.
 
-    ``homes`` replace the roster's copies, with ``spare`` per cent more. ``separate``: a file for
-    each language. ``review``: also guides that are marked for review. ``reprints``: only these.
+    ``homes``, read from the file ``enrollment``, replace the roster's copies, with ``spare`` per
+    cent more. ``separate``: a file for each language. ``review``: also guides that are marked for
+    review. ``reprints``: only these.
     """
 
     date: BuildDate
+    enrollment: str = ""
     homes: Enrollment | None = None
     spare: int = 0
     separate: bool = False
@@ -116,14 +119,14 @@ def packed(school: School, results: Iterable[Result], outputs: Storage, request:
     """
     homes = None if request.homes is None else request.homes.get(school.id, ())
     wanted = _copies_wanted(school, homes, request)
-    left_out = [_NO_ROW] if homes == () else []
+    left_out = [_NO_ROW] if homes == () else [] if wanted else [_NO_COPIES]
     pieces: dict[tuple[Paper, Flip], list[Piece]] = {}
     for result in results:
         numbers = wanted.get(result.job.locale)
         if not numbers:
             continue
         if reason := _obstacle(result, request):
-            left_out.append(reason)
+            left_out.append(f"{_named(result.job, len(numbers))}: {reason}")
         elif result.output:
             printing = PRINTED[result.job.edition]
             data = outputs.read(result.output.file)
@@ -136,8 +139,6 @@ def packed(school: School, results: Iterable[Result], outputs: Storage, request:
 def ticket_of(packet: Packet, of: Packed, district: str, request: Request) -> Ticket:
     """What the job ticket of a packet says, in the district of that name."""
     editions = dict.fromkeys(piece.job.edition for piece in packet.pieces)
-    last = packet.pieces[-1]
-    again = f"{last.job.locale}:1-{min(len(last.copies), _AN_EXAMPLE)}"
     return Ticket(
         packet.school.id,
         packet.school.name,
@@ -148,11 +149,23 @@ def ticket_of(packet: Packet, of: Packed, district: str, request: Request) -> Ti
         reams(packet.sheets),
         packet.flip.value,
         tuple(dict.fromkeys(PRINTED[edition].finishing for edition in editions)),
-        again,
+        tuple(_again(packet, request)),
         (*of.left_out, *of.notes),
         packet.digest,
         on_top=not request.separate,
     )
+
+
+def _again(packet: Packet, request: Request) -> Iterator[str]:
+    """What to type for some copies of this very packet, word by word."""
+    last = packet.pieces[-1]
+    yield from ("guidegen", "packet", "--school", packet.school.id)
+    if request.homes is not None:
+        yield from ("--from-enrollment", request.enrollment, "--spare", str(request.spare))
+    if request.review:
+        yield "--review"
+    yield from ("--date", request.date.day.isoformat())
+    yield from ("--reprint", f"{last.job.locale}:1-{min(len(last.copies), _AN_EXAMPLE)}")
 
 
 def files_of(packet: Packet, ticket: bytes, request: Request) -> Iterator[PacketFile]:
@@ -188,23 +201,27 @@ def _copies_wanted(
 
 
 def _notes(school: School, homes: Iterable[HomeLanguage]) -> Iterator[str]:
+    instead = language(fallback([each.locale for each in school.locales])).english_name
     for home in without_guide(school, homes):
-        families = "1 family" if home.families == 1 else f"{home.families} families"
-        yield f"{home.name}: the school has no guide in it; its {families} get English."
+        families = "1 family gets" if home.families == 1 else f"{home.families} families get"
+        yield f"{home.name}: the school has no guide in it; {families} {instead}."
 
 
 def _obstacle(result: Result, request: Request) -> str:
     """Why a guide is not in a packet; empty where it is."""
-    name = f"{language(result.job.locale).english_name}, {result.job.edition}"
     if result.output is None:
-        found = next((each.text for each in result.findings), "it could not be made")
-        return f"{name}: {found}"
+        return next((each.text for each in result.findings), "it could not be made")
     if result.job.purpose is Purpose.REVIEW and not request.review:
         return (
-            f"{name}: it is marked for review, because not all of its texts are approved as the "
-            "district wants it."
+            "it is marked for review, because not all of its texts are approved as the district "
+            "wants it."
         )
     return ""
+
+
+def _named(job: Job, copies: int) -> str:
+    number = "1 copy" if copies == 1 else f"{copies} copies"
+    return f"{language(job.locale).english_name}, {job.edition}, {number}"
 
 
 def _lines(packet: Packet, *, separate: bool) -> Iterator[TicketLine]:

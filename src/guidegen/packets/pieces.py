@@ -38,7 +38,7 @@ def copies_of(
     offered = [each.locale for each in school.locales]
     families = dict.fromkeys(offered, 0)
     for home in homes:
-        families[home.tag if home.tag in families else _fallback(offered)] += home.families
+        families[home.tag if home.tag in families else fallback(offered)] += home.families
     return tuple(
         LocaleCopies(locale, _with_spare(number, spare)) for locale, number in families.items()
     )
@@ -47,13 +47,13 @@ def copies_of(
 def without_guide(school: School, homes: Iterable[HomeLanguage]) -> tuple[HomeLanguage, ...]:
     """The home languages in which a school has no guide."""
     offered = {each.locale for each in school.locales}
-    return tuple(home for home in homes if home.tag not in offered)
+    return tuple(home for home in homes if home.families and home.tag not in offered)
 
 
 def read_reprint(text: str) -> Reprint:
     """``es:40-60``, ``es:40-`` … a language, and which of its copies. Raises UsageError."""
     found = _REPRINT.fullmatch(text.removesuffix("-"))
-    if not found or (text.endswith("-") and not found[2]):
+    if not found or (text.endswith("-") and (found[3] or not found[2])):
         message = f"{text!r} names no copies; write a language and the first and last: es:40-60."
         raise UsageError(message)
     first = int(found[2] or 1)
@@ -71,12 +71,14 @@ def range_of(reprint: Reprint, copies: Iterable[LocaleCopies]) -> range:
     last = number if reprint.last is None else reprint.last
     if not number or last > number or reprint.first > number:
         there = ", ".join(f"{locale} {each}" for locale, each in numbers.items() if each)
-        message = f"The packet has no copy {last} of {reprint.locale}; it has: {there or 'none'}."
+        copy = max(reprint.first, last)
+        message = f"The packet has no copy {copy} of {reprint.locale}; it has: {there or 'none'}."
         raise UsageError(message)
     return range(reprint.first, last + 1)
 
 
-def _fallback(offered: Sequence[str]) -> str:
+def fallback(offered: Sequence[str]) -> str:
+    """The language that families get whose own a school has no guide in."""
     return SOURCE_LOCALE if SOURCE_LOCALE in offered else offered[0]
 
 

@@ -30,8 +30,8 @@ class TicketLine:
 class Ticket:
     """What a job ticket says, of the school with the id ``id``.
 
-    ``on_top``: it is part of the file whose pages it tells. ``reprint`` is what to type for some
-    copies; ``left_out`` says in words what is not in the packet, and why.
+    ``on_top``: it is part of the file whose pages it tells. ``reprint`` are the words to type for
+    some copies; ``left_out`` says in words what is not in the packet, and why.
     """
 
     id: str
@@ -43,7 +43,7 @@ class Ticket:
     reams: str
     flip: str
     finishing: tuple[str, ...]
-    reprint: str
+    reprint: tuple[str, ...]
     left_out: tuple[str, ...]
     digest: str
     on_top: bool

@@ -14,10 +14,15 @@ _ANOTHER_FORM = "`guidegen roster import` reads tables of other forms."
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The columns that a table may have, and those that it must have."""
+    """The columns that a table may have, and those that it must have.
+
+    ``table`` is what it is, in words, and ``otherwise`` what to do with one of another form.
+    """
 
     known: tuple[str, ...]
     required: frozenset[str]
+    table: str = "a roster"
+    otherwise: str = _ANOTHER_FORM
 
 
 SCHOOL_COLUMNS = Columns(
@@ -78,8 +83,8 @@ def _header_faults(grid: Grid, header: list[str], columns: Columns) -> Iterator[
     line = grid.rows[0].line
     for number, name in enumerate(header, start=1):
         if name and name not in columns.known:
-            remedy = f"{suggestion(name, columns.known)} {_ANOTHER_FORM}"
-            problem = f"There is no column {name[:60]!r} in a roster."
+            remedy = f"{suggestion(name, columns.known)} {columns.otherwise}"
+            problem = f"There is no column {name[:60]!r} in {columns.table}."
             yield Fault("unknown-column", grid.place(line, number, name[:60]), problem, remedy)
     for name, times in Counter(filter(None, header)).items():
         if times > 1 and name in columns.known:
