@@ -16,7 +16,7 @@ from pebble import ProcessPool
 from guidegen.executors.inside import Weighed, prepare, weighed
 from guidegen.executors.interface import Executor, Parameters, Value, pass_on
 
-LARGEST_KEPT = 300
+LARGEST_KEPT = 260
 """Megabytes. A worker that has more after a task makes room for a fresh one: what libraries have
 loaded of one language's fonts they keep for good."""
 
