@@ -5,8 +5,11 @@ import warnings
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image, ImageOps
+import PIL
+from PIL import Image, ImageOps, features
 
+from guidegen import __version__, files
+from guidegen.cache import Cache
 from guidegen.errors import Fault, Place, WorkspaceError
 from guidegen.svg import clean_svg
 
@@ -16,6 +19,12 @@ LARGEST_FILE = 20_000_000
 
 PHOTO_SIZE = (324, 396)
 """Pixels of a photo in its frame of 54 × 66 points: six a point, which is sharp on paper."""
+
+_QUALITY = 88
+_RECIPE = (
+    f"{PHOTO_SIZE} {_QUALITY} {__version__} Pillow {PIL.__version__} {features.version('jpg')}"
+)
+"""What a photo's bytes depend on beside its file."""
 
 PHOTO_MEDIA_TYPE = "image/jpeg"
 LOGO_SIZE = (1600, 1600)
@@ -44,13 +53,23 @@ def read_logo(path: Path) -> tuple[Picture | None, tuple[Fault, ...]]:
         return None, error.faults
 
 
-def read_photo(path: Path) -> tuple[bytes | None, tuple[Fault, ...]]:
-    """A photo as JPEG bytes, upright, cut to the frame's proportion, or what is wrong with it."""
+def read_photo(path: Path, cache: Cache | None = None) -> tuple[bytes | None, tuple[Fault, ...]]:
+    """A photo as JPEG bytes, upright, cut to the frame's proportion, or what is wrong with it.
+
+    What the same file gave before may be in the ``cache``.
+    """
     try:
-        picture = _open(path, _read(path, "photo"), ("PNG", "JPEG"))
-        return _as_jpeg(_cropped(_on_white(picture))), ()
+        data = _read(path, "photo")
+        key = f"photo {files.digest(data)} {_RECIPE}"
+        known = cache.get(key) if cache else None
+        if known is not None:
+            return known, ()
+        made = _as_jpeg(_cropped(_on_white(_open(path, data, ("PNG", "JPEG")))))
     except WorkspaceError as error:
         return None, error.faults
+    if cache:
+        cache.put(key, made)
+    return made, ()
 
 
 def _read(path: Path, what: str) -> bytes:
@@ -118,7 +137,7 @@ def _cropped(picture: Image.Image) -> Image.Image:
 def _as_jpeg(picture: Image.Image) -> bytes:
     plain = Image.frombytes("RGB", picture.size, picture.tobytes())
     written = io.BytesIO()
-    plain.save(written, "JPEG", quality=88, subsampling=0, optimize=False)
+    plain.save(written, "JPEG", quality=_QUALITY, subsampling=0, optimize=False)
     return written.getvalue()
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from guidegen import stock
 from guidegen.brand import read_brands
+from guidegen.cache import Cache, open_cache
 from guidegen.catalog import Catalog, read_catalog
 from guidegen.content import district_place, read_district, read_guide, stand_in_district
 from guidegen.errors import Fault, Place, WorkspaceError
@@ -40,18 +41,18 @@ class Workspace:
     faults: tuple[Fault, ...] = ()
 
 
-def read_workspace(root: Path) -> Workspace:
-    """The workspace in a folder.
+def read_workspace(root: Path, cache: Path | None = None) -> Workspace:
+    """The workspace in a folder; its photos, as they are printed, may be kept in ``cache``.
 
     Raises WorkspaceError, with every fault that was found, if any of them stops everything.
     """
-    workspace = _read(root.resolve(), stock.root())
+    workspace = _read(root.resolve(), stock.root(), open_cache(cache) if cache else None)
     if any(fault.stops_all for fault in workspace.faults):
         raise WorkspaceError(*workspace.faults)
     return workspace
 
 
-def _read(root: Path, stock_root: Path) -> Workspace:
+def _read(root: Path, stock_root: Path, cache: Cache | None) -> Workspace:
     """Everything that can be read, however faulty."""
     content = root / "content"
     known, district_faults = _district(content / "district.toml")
@@ -61,7 +62,7 @@ def _read(root: Path, stock_root: Path) -> Workspace:
     guide, guide_faults = read_guide(stock_root, root, district)
     locales = languages_in_use(district, roster)
     catalogs, catalog_faults = _catalogs(stock_root, root, locales)
-    photos, photo_faults = _photos(content / "photos", roster)
+    photos, photo_faults = _photos(content / "photos", roster, cache)
     templates = search_path(stock_root, root)
     faults = (
         *district_faults,
@@ -144,13 +145,15 @@ def _unknown_brand(place: Place, brand: str, known: Iterable[str]) -> Fault:
     return Fault("unknown-brand", place, f"There is no brand {brand!r}.", remedy)
 
 
-def _photos(folder: Path, roster: Roster) -> tuple[dict[str, bytes], tuple[Fault, ...]]:
+def _photos(
+    folder: Path, roster: Roster, cache: Cache | None
+) -> tuple[dict[str, bytes], tuple[Fault, ...]]:
     """Every photo that is printed; a faulty one stops the schools of its officer."""
     photos: dict[str, bytes] = {}
     faults: list[Fault] = []
     for officer in roster.officers:
         if officer.photo and officer.photo not in photos:
-            data, found = read_photo(folder / officer.photo)
+            data, found = read_photo(folder / officer.photo, cache)
             faults += (replace(fault, schools=frozenset(officer.schools)) for fault in found)
             photos |= {officer.photo: data} if data else {}
     return photos, tuple(faults)

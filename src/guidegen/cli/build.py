@@ -131,7 +131,7 @@ def build(frame: Frame, **options: Any) -> ExitStatus:
     asked = building.Asked(request.selection, settings, request.trust, why=request.why)
     if request.dry_run:
         return building.dry_run(frame, asked, as_json=request.as_json)
-    report = building.built(frame, building.read(frame), asked, request.crew)
+    report = building.built(frame, building.read(frame, settings.cache), asked, request.crew)
     status = report.status(SEVERITIES[request.fail_on])
     show = building.print_json if request.as_json else building.print_summary
     show(frame, report, asked, status)

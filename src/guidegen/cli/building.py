@@ -5,6 +5,7 @@ import gc
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from guidegen.build.plan import plan
@@ -50,7 +51,7 @@ def built(frame: Frame, workspace: Workspace, asked: Asked, crew: Crew) -> Repor
 
 def dry_run(frame: Frame, asked: Asked, *, as_json: bool) -> ExitStatus:
     """Say what a build would make, group by group, and make nothing."""
-    workspace = read(frame)
+    workspace = read(frame, asked.settings.cache)
     wanted = compare(workspace, _order(workspace, asked))
     if as_json:
         frame.say(json.dumps(plan_object(wanted), indent=1, ensure_ascii=False))
@@ -60,10 +61,10 @@ def dry_run(frame: Frame, asked: Asked, *, as_json: bool) -> ExitStatus:
     return ExitStatus.DONE
 
 
-def read(frame: Frame) -> Workspace:
-    """Read the workspace, and tell the faults that stop a part of it."""
+def read(frame: Frame, cache: Path | None = None) -> Workspace:
+    """Read the workspace, and tell the faults that stop a part of it; as `read_workspace`."""
     gc.set_threshold(_SELDOM)
-    workspace = read_workspace(frame.workspace)
+    workspace = read_workspace(frame.workspace, cache)
     if workspace.faults:
         report_faults(frame, workspace.faults)
     return workspace

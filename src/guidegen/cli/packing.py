@@ -66,7 +66,7 @@ def date_of(date: datetime.datetime | None, out: Path) -> BuildDate:
 
 def pack(frame: Frame, asked: Asked) -> ExitStatus:
     """Build what is not there yet, then make the packets, some schools at a time."""
-    workspace = building.read(frame)
+    workspace = building.read(frame, default_folder())
     request = asked.request
     if asked.enrollment:
         homes = read_enrollment(asked.enrollment, workspace.roster.by_id.keys())

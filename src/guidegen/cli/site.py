@@ -42,7 +42,7 @@ def site(
     from guidegen.site import no_longer_right, site_files  # noqa: PLC0415
     from guidegen.storage import storage  # noqa: PLC0415
 
-    workspace = building.read(frame)
+    workspace = building.read(frame, default_folder())
     locales = tuple(workspace.languages) if review else _approved(workspace)
     folder = (out or frame.workspace / "site").resolve()
     settings = BuildSettings(folder, BuildDate(day_of(date)), default_folder())
