@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from guidegen.cache import open_cache
 from guidegen.images import MOST_PIXELS, PHOTO_SIZE, read_logo, read_photo
 
 SVG = (
@@ -57,6 +58,22 @@ def test_a_photo_is_cropped_to_its_frame(size: tuple[int, int], tmp_path: Path) 
     """Filled, not stretched and not boxed, at a size that suits print."""
     halves(size).save(tmp_path / "p.png")
     assert photo(tmp_path / "p.png").size == PHOTO_SIZE
+
+
+def test_a_photo_that_was_read_before_is_the_same(tmp_path: Path) -> None:
+    """What is kept of a file is what the file gives; another file, or a broken one, is read."""
+    file, cache = tmp_path / "photo.png", open_cache(tmp_path / "cache")
+    Image.new("RGB", (400, 500), "red").save(file)
+    fresh = read_photo(file)
+    assert read_photo(file, cache) == read_photo(file, cache) == fresh
+    (kept,) = (tmp_path / "cache").iterdir()
+    kept.write_bytes(kept.read_bytes()[:-1] + b"?")
+    assert read_photo(file, cache) == fresh
+    Image.new("RGB", (400, 500), "blue").save(file)
+    assert read_photo(file, cache) == read_photo(file) != fresh
+    file.write_bytes(b"no picture")
+    data, faults = read_photo(file, cache)
+    assert (data, [fault.code for fault in faults]) == (None, ["bad-image"])
 
 
 def test_a_small_photo_is_not_enlarged(tmp_path: Path) -> None:
