@@ -13,7 +13,7 @@ LOCK := $(UV) pip compile pyproject.toml --quiet --universal --python-version 3.
 	--generate-hashes --no-annotate --custom-compile-command "make lock"
 
 GUIDE_PACKAGES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core
-TEST_PACKAGES := $(GUIDE_PACKAGES) chromium fonts-noto-cjk gettext poppler-utils qpdf
+TEST_PACKAGES := $(GUIDE_PACKAGES) chromium fonts-noto-cjk gettext libatomic1 poppler-utils qpdf
 BENCH_PACKAGES := $(TEST_PACKAGES)
 
 .DEFAULT_GOAL := help
