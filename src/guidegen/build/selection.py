@@ -14,9 +14,9 @@ def selected_pairs(workspace: Workspace, selection: Selection) -> tuple[tuple[st
     Raises UsageError: a school, locale or edition does not exist, or nothing is selected.
     """
     pairs = _all_pairs(workspace)
-    _require("school", selection.schools, [school for school, _ in pairs])
-    _require("locale", selection.locales, [locale for _, locale in pairs])
-    _require("edition", selection.editions, EDITIONS)
+    require_known("school", selection.schools, [school for school, _ in pairs])
+    require_known("locale", selection.locales, [locale for _, locale in pairs])
+    require_known("edition", selection.editions, EDITIONS)
     chosen = tuple(
         (school, locale)
         for school, locale in pairs
@@ -55,7 +55,8 @@ def _chosen(name: str, selected: Collection[str]) -> bool:
     return not selected or name in selected
 
 
-def _require(kind: str, asked: Iterable[str], existing: Iterable[str]) -> None:
+def require_known(kind: str, asked: Iterable[str], existing: Iterable[str]) -> None:
+    """Raise UsageError where something that is asked for does not exist."""
     known = list(dict.fromkeys(existing))
     for name in asked:
         if name not in known:

@@ -61,7 +61,7 @@ def dry_run(frame: Frame, asked: Asked, *, as_json: bool) -> ExitStatus:
     return ExitStatus.DONE
 
 
-def read(frame: Frame, cache: Path | None = None) -> Workspace:
+def read(frame: Frame, cache: Path | None) -> Workspace:
     """Read the workspace, and tell the faults that stop a part of it; as `read_workspace`."""
     gc.set_threshold(_SELDOM)
     workspace = read_workspace(frame.workspace, cache)

@@ -3,11 +3,13 @@
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
+from guidegen.cache import default_folder
 from guidegen.cli.frame import Frame, command, counted
 from guidegen.cli.options import freezes_option, json_option
 from guidegen.cli.processors import this_machine
@@ -43,12 +45,10 @@ def changes(frame: Frame, *, since: str, freezes: Path | None, as_json: bool) ->
     from guidegen import freezes as room  # noqa: PLC0415 (help need not wait)
     from guidegen.cli import building  # noqa: PLC0415
 
-    kept = room.read_freeze(
-        room.folder_of((freezes or frame.workspace / "freezes").resolve(), since)
-    )
-    pieces = room.compared(building.read(frame), kept, Crew(this_machine()))
+    kept = room.read_freeze(room.folder_of(frame.folder(freezes, "freezes"), since))
+    pieces = room.compared(building.read(frame, default_folder()), kept, Crew(this_machine()))
     if as_json:
-        frame.say(json.dumps([_object(each) for each in pieces], indent=1, ensure_ascii=False))
+        frame.say(json.dumps([asdict(each) for each in pieces], indent=1, ensure_ascii=False))
     else:
         for line in _lines(pieces):
             frame.say(line)
@@ -62,8 +62,8 @@ def _lines(pieces: "Sequence[Piece]") -> Iterator[str]:
         own = [each for each in pieces if each.standing.value == standing]
         if own:
             copies, sheets = sum(each.copies for each in own), sum(each.sheets for each in own)
-            number = "1 copy" if copies == 1 else f"{copies} copies"
-            amount = f", {number} on {counted(sheets, 'sheet')}" if sheets else ""
+            paper = f"{counted(copies, 'copy', 'copies')} on {counted(sheets, 'sheet')}"
+            amount = f", {paper}" if sheets else ""
             yield f"{counted(len(own), 'guide')}{amount}: {words}"
         for each in own:
             yield f"  {each.school} {each.locale} {each.edition}"
@@ -84,19 +84,3 @@ def _change_line(change: "Change") -> str:
 
 def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-
-
-def _object(piece: "Piece") -> dict[str, Any]:
-    return {
-        "school": piece.school,
-        "locale": piece.locale,
-        "edition": piece.edition,
-        "standing": piece.standing.value,
-        "copies": piece.copies,
-        "sheets": piece.sheets,
-        "changes": [
-            {"panel": each.panel, "name": each.name, "old": each.old, "new": each.new}
-            for each in piece.changes
-        ],
-        "reasons": list(piece.reasons),
-    }

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from guidegen.cli.frame import Frame, command
-from guidegen.cli.options import date_option, day_of
+from guidegen.cli.options import date_option, day_of, out_option
 from guidegen.files import write_atomically
 from guidegen.languages import language
 from guidegen.model.build import EDITIONS, BuildDate
@@ -24,12 +24,7 @@ from guidegen.model.build import EDITIONS, BuildDate
     metavar="TAG",
     help="For guides in this language: those that run from right to left fold the other way.",
 )
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    metavar="DIR",
-    help="Where to write; without it, out/ in the workspace.",
-)
+@out_option
 @date_option
 def fold_guide(
     frame: Frame, edition: str, *, tag: str, out: Path | None, date: datetime.datetime | None
@@ -47,6 +42,6 @@ def fold_guide(
     workspace = read_workspace(frame.workspace)
     task = (edition, of, workspace.templates, BuildDate(day_of(date)))
     (data,) = in_workers(1, made, [task])
-    path = (out or frame.workspace / "out").resolve() / f"fold-guide-{edition}-{of.tag}.pdf"
+    path = frame.folder(out, "out") / f"fold-guide-{edition}-{of.tag}.pdf"
     write_atomically(path, data)
     frame.say(str(path))

@@ -36,6 +36,10 @@ class Frame:
     verbosity: int = 0
     origin: str = ""
 
+    def folder(self, given: Path | None, name: str) -> Path:
+        """The folder that an option gave, or the one of this name in the workspace."""
+        return (given or self.workspace / name).resolve()
+
     def say(self, text: str) -> None:
         """Print a result to stdout; ``-q`` does not silence it."""
         click.echo(text)
@@ -144,9 +148,9 @@ def report_faults(frame: Frame, faults: tuple[Fault, ...]) -> None:
     frame.warn(f"{counted(len(set(faults)), 'fault')} in the workspace")
 
 
-def counted(number: int, noun: str) -> str:
-    """A number of things, in words: 1 file, 2 files."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """A number of things, in words: 1 file, 2 files; 2 copies, where the plural is said."""
+    return f"{number} {noun if number == 1 else plural or f'{noun}s'}"
 
 
 def _relative(fault: Fault, workspace: Path) -> str:

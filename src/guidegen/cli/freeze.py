@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from guidegen.cache import default_folder
 from guidegen.cli.frame import Frame, command, counted
 from guidegen.cli.options import freezes_option
 from guidegen.cli.processors import this_machine
@@ -29,7 +30,7 @@ def freeze(frame: Frame, name: str, *, out: Path | None, freezes: Path | None) -
     from guidegen import freezes as room  # noqa: PLC0415 (help need not wait)
     from guidegen.cli import building  # noqa: PLC0415
 
-    folder = room.folder_of((freezes or frame.workspace / "freezes").resolve(), name)
-    built = (out or frame.workspace / "out").resolve()
-    jobs = room.freeze(building.read(frame), built, folder, Crew(this_machine()))
+    folder = room.folder_of(frame.folder(freezes, "freezes"), name)
+    workspace = building.read(frame, default_folder())
+    jobs = room.freeze(workspace, frame.folder(out, "out"), folder, Crew(this_machine()))
     frame.say(f"{folder}: {counted(len(jobs), 'file')}")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from guidegen.cache import default_folder
 from guidegen.cli.frame import Frame, command
 from guidegen.cli.options import json_option
 from guidegen.errors import ExitStatus
@@ -48,7 +49,7 @@ def home_languages(frame: Frame, *, enrollment: Path, as_json: bool) -> ExitStat
     from guidegen.packets.calls import Readiness, calls  # noqa: PLC0415
     from guidegen.roster.enrollment import read_enrollment  # noqa: PLC0415
 
-    workspace = building.read(frame)
+    workspace = building.read(frame, default_folder())
     homes = read_enrollment(enrollment, workspace.roster.by_id.keys())
     found = list(calls(workspace, homes))
     if as_json:

@@ -34,6 +34,12 @@ freezes_option: Decorator = click.option(
     metavar="DIR",
     help="Where freezes are kept; without it, freezes/ in the workspace.",
 )
+out_option: Decorator = click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Where to write; without it, out/ in the workspace.",
+)
 json_option: Decorator = click.option(
     "--json", "as_json", is_flag=True, help="Print JSON on stdout, for machines."
 )

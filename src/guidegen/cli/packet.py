@@ -88,7 +88,7 @@ def packet(  # noqa: PLR0913 (one for each option)
     wanted = tuple(map(read_reprint, reprints))
     if len({each.locale for each in wanted}) < len(wanted):
         raise UsageError("--reprint names a language twice; print them one after the other.")
-    folder = (out or frame.workspace / "out").resolve()
+    folder = frame.folder(out, "out")
     asked = packing.Asked(
         schools,
         _for_paper(editions),

@@ -124,7 +124,7 @@ def _write(frame: Frame, workspace: Workspace, some: Sequence[Packed], asked: As
             write_atomically(path, file.data)
             written.add(path)
             frame.say(str(path))
-        copies = "1 copy" if packet.copies == 1 else f"{packet.copies} copies"
+        copies = counted(packet.copies, "copy", "copies")
         frame.say(f"{packet.school.id}: {copies}, {counted(packet.sheets, 'sheet')}")
     if not request.reprints:
         _remove_others([each.school.id for each in some], asked.out, written)

@@ -7,7 +7,7 @@ import click
 
 from guidegen.cli.frame import Frame, command
 from guidegen.cli.measuring import measured_rooms
-from guidegen.cli.options import date_option, day_of
+from guidegen.cli.options import date_option, day_of, out_option
 from guidegen.files import write_atomically
 from guidegen.languages import language
 from guidegen.model.build import BuildDate
@@ -16,12 +16,7 @@ from guidegen.model.build import BuildDate
 @command("proof", examples="guidegen proof es\nguidegen proof es --school cedar-valley-high")
 @click.argument("tag")
 @click.option("--school", default="", metavar="ID", help="Only the panels of this school.")
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    metavar="DIR",
-    help="Where to write; without it, out/ in the workspace.",
-)
+@out_option
 @click.option("--no-room", is_flag=True, help="Do not measure how much more would fit; faster.")
 @date_option
 def proof(  # noqa: PLR0913 (one for each option)
@@ -49,6 +44,6 @@ def proof(  # noqa: PLR0913 (one for each option)
     rooms = () if no_room else measured_rooms(frame, asked)
     request = Request(asked, school, BuildDate(day_of(date)), name)
     (data,) = in_workers(1, proof_of, [(frame.workspace, request, rooms)])
-    path = (out or frame.workspace / "out").resolve() / name
+    path = frame.folder(out, "out") / name
     write_atomically(path, data)
     frame.say(f"{asked}: {path}")

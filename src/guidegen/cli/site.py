@@ -44,7 +44,7 @@ def site(
 
     workspace = building.read(frame, default_folder())
     locales = tuple(workspace.languages) if review else _approved(workspace)
-    folder = (out or frame.workspace / "site").resolve()
+    folder = frame.folder(out, "site")
     settings = BuildSettings(folder, BuildDate(day_of(date)), default_folder())
     asked = building.Asked(Selection(locales=locales), settings, Trust.SIZE, why=False)
     report = building.built(frame, workspace, asked, Crew(this_machine()))

@@ -7,7 +7,7 @@ from typing import TypeVar
 from guidegen.compose import Brochure
 from guidegen.imposition import Sheet, roll_fold
 from guidegen.model.build import BuildDate, Job, Purpose
-from guidegen.model.panel import UsedText
+from guidegen.model.panel import UsedText, printed_texts, title_of
 from guidegen.press import (
     DocumentInfo,
     Engine,
@@ -28,11 +28,16 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """An edition's panels (None: all of them) and how a file is made of them, either way."""
+    """An edition's panels (None: all of them) and how a file is made of them, either way.
+
+    ``sheets`` places them for a language that runs from right to left, or not; None where its
+    panels are its pages.
+    """
 
     panels: tuple[str, ...] | None
     make: Callable[[Engine, Pressed, DocumentInfo], bytes]
     assemble: Callable[[Engine, GroupPress, Panels, DocumentInfo], bytes]
+    sheets: Callable[[bool], tuple[Sheet, ...]] | None = None
 
     def chosen(self, panels: Mapping[str, Value]) -> dict[str, Value]:
         """What belongs to the panels that the edition shows, in reading order."""
@@ -55,29 +60,26 @@ def _assembled_screen(
 
 def _trifold(engine: Engine, panels: Pressed, info: DocumentInfo) -> bytes:
     pages = {panel: pressed.page for panel, pressed in panels.items()}
-    return write_sheets(engine, pages, _trifold_sheets(engine), info)
+    return write_sheets(engine, pages, roll_fold(engine.language.right_to_left), info)
 
 
 def _assembled_trifold(
     engine: Engine, press: GroupPress, panels: Panels, info: DocumentInfo
 ) -> bytes:
-    return press.sheets(panels, _trifold_sheets(engine), describe(engine, info))
-
-
-def _trifold_sheets(engine: Engine) -> tuple[Sheet, ...]:
-    return sheets_of_edition("trifold", right_to_left=engine.language.right_to_left)
+    return press.sheets(panels, roll_fold(engine.language.right_to_left), describe(engine, info))
 
 
 MAKING: Mapping[str, Making] = {
     "screen": Making(None, _screen, _assembled_screen),
-    "trifold": Making(TRIFOLD_PANELS, _trifold, _assembled_trifold),
+    "trifold": Making(TRIFOLD_PANELS, _trifold, _assembled_trifold, roll_fold),
 }
 """How to make every edition of ``guidegen.model.build.EDITIONS``."""
 
 
 def sheets_of_edition(edition: str, *, right_to_left: bool) -> tuple[Sheet, ...]:
     """The sheets of an edition for paper, outside first; none where its panels are its pages."""
-    return roll_fold(right_to_left) if edition == "trifold" else ()
+    place = MAKING[edition].sheets
+    return place(right_to_left) if place else ()
 
 
 def panels_of(edition: str) -> tuple[str, ...] | None:
@@ -89,10 +91,9 @@ def document_info(
     job: Job, brochure: Brochure, cover: Iterable[UsedText], date: BuildDate
 ) -> DocumentInfo:
     """What a file says of itself, in its reader's language; ``cover`` is what its cover says."""
-    said = {text.translation.context: text.printed for text in cover}
-    title = f"{said.get('cover.title.first', '')} {said.get('cover.title.second', '')}"
+    said = printed_texts(cover)
     return DocumentInfo(
-        title=f"{title.strip()} {brochure.school.name}".strip(),
+        title=title_of(said, brochure.school.name),
         lang=brochure.language.tag,
         author=brochure.district.name,
         subject=said.get("cover.subtitle", ""),

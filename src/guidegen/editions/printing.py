@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from guidegen.compose import SkeletonPanel
-from guidegen.model.panel import Fit
+from guidegen.model.panel import Fit, printed_texts
 from guidegen.model.printed import Printed, PrintedPanel
 from guidegen.model.skeleton import NotPressable
 from guidegen.press import Engine, fits_of
@@ -28,12 +28,10 @@ def _printed(source: SkeletonPanel, fit: Fit) -> PrintedPanel:
         skeleton = source.skeleton(fit)
     except NotPressable:
         html = source.html(fit)
-        texts = {each.translation.context: each.printed for each in html.texts}
-        return PrintedPanel(source.panel, texts, _numbered(html.facts))
-    filled = [each.filled(source.field) for each in skeleton.texts]
+        return PrintedPanel(source.panel, printed_texts(html.texts), _numbered(html.facts))
+    texts = printed_texts(each.filled(source.field) for each in skeleton.texts)
     values = {hole.path: source.field(hole).text for hole in skeleton.holes}
     values |= _numbered(each for each in skeleton.facts if isinstance(each, str))
-    texts = {each.translation.context: each.printed for each in filled}
     return PrintedPanel(source.panel, texts, values)
 
 

@@ -1,12 +1,14 @@
 """What has changed since a freeze: which printed pieces are wrong now, and which look different."""
 
+import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from guidegen.build.due import due
 from guidegen.build.inputs import inputs_of
-from guidegen.build.plan import Plan, plan
+from guidegen.build.plan import plan
 from guidegen.editions import panels_of
 from guidegen.freezes.keeping import Freeze
 from guidegen.freezes.reading import brochures_of
@@ -60,7 +62,8 @@ def compared(workspace: Workspace, since: Freeze, crew: Crew) -> tuple[Piece, ..
     frozen = _frozen(since)
     again = [job for job in reasons if _identity(job) in frozen]
     brochures = brochures_of(workspace, now.groups, again, crew)
-    comparison = _Comparison(workspace, since, now, reasons, frozen, brochures)
+    stopped = {each.job: each.findings[0].text for each in now.stopped}
+    comparison = _Comparison(workspace, since, now.jobs, stopped, reasons, frozen, brochures)
     pieces = map(comparison.piece, now.jobs)
     return (*(piece for piece in pieces if piece), *comparison.withdrawn())
 
@@ -71,11 +74,12 @@ _Identity = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class _Comparison:
-    """A freeze beside today's plan: why each job would be made again, and what it would print."""
+    """A freeze beside today's plan: why jobs are stopped, or made again, and what they print."""
 
     workspace: Workspace
     since: Freeze
-    now: Plan
+    jobs: tuple[Job, ...]
+    stopped: Mapping[Job, str]
     reasons: Mapping[Job, tuple[str, ...]]
     frozen: Mapping[_Identity, Job]
     brochures: Brochures
@@ -87,18 +91,17 @@ class _Comparison:
             return self._to_print(job, Standing.STOPPED, 0, reasons=(reason,)) if was else None
         if was is None:
             return self._to_print(job, Standing.NEW, self._sheets_of_edition(job.edition))
-        sheets = self._sheets(was)
         if job not in self.reasons:
             return Piece(*_identity(job), Standing.UNCHANGED)
         key = key_of(job)
         found = changes(_shown(self.since.brochures[key], job), _shown(self.brochures[key], job))
         standing = Standing.WRONG if found else Standing.DIFFERENT
-        return self._to_print(job, standing, sheets, found, self.reasons[job])
+        return self._to_print(job, standing, self._sheets(was), found, self.reasons[job])
 
     def withdrawn(self) -> Iterator[Piece]:
         """The pieces whose school or language is gone, or cannot be read."""
-        wanted = set(map(_identity, self.now.jobs))
-        unread = {job.school for job in self.now.jobs} - self.workspace.roster.by_id.keys()
+        wanted = set(map(_identity, self.jobs))
+        unread = {job.school for job in self.jobs} - self.workspace.roster.by_id.keys()
         for identity in self.frozen:
             if identity not in wanted:
                 known = identity[0] not in unread
@@ -108,7 +111,7 @@ class _Comparison:
         """Why a piece could not be printed now; empty where it could."""
         if job.purpose is Purpose.REVIEW:
             return "not all of its texts are approved as the district wants it"
-        return next((each.findings[0].text for each in self.now.stopped if each.job == job), "")
+        return self.stopped.get(job, "")
 
     def _to_print(
         self,
@@ -127,12 +130,18 @@ class _Comparison:
         return next((each.copies for each in locales if each.locale == job.locale), 0)
 
     def _sheets(self, job: Job) -> int:
-        return sheets_of((self.since.files / job.file).read_bytes())
+        return _sheets_of(self.since.files / job.file)
 
     def _sheets_of_edition(self, edition: str) -> int:
         """The sheets of a copy that is not there yet: those of another school's."""
         alike = next((job for job in self.frozen.values() if job.edition == edition), None)
         return self._sheets(alike) if alike else 0
+
+
+@functools.cache
+def _sheets_of(file: Path) -> int:
+    """Of one copy; a freeze is never written to again."""
+    return sheets_of(file.read_bytes())
 
 
 def _frozen(since: Freeze) -> dict[_Identity, Job]:

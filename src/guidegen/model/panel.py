@@ -1,6 +1,7 @@
 """Panels: the pages of the layout engine, and the editions that arrange them."""
 
 import itertools
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from guidegen.geometry import Rect, Size
@@ -90,6 +91,17 @@ class UsedText:
 
     translation: Translation
     printed: str
+
+
+def printed_texts(texts: Iterable[UsedText]) -> dict[str, str]:
+    """What each message says on the page, by its context."""
+    return {text.translation.context: text.printed for text in texts}
+
+
+def title_of(said: Mapping[str, str], school: str) -> str:
+    """The title of a school's guide, from what its cover says."""
+    title = f"{said.get('cover.title.first', '')} {said.get('cover.title.second', '')}"
+    return f"{title.strip()} {school}".strip()
 
 
 @dataclass(frozen=True, slots=True)

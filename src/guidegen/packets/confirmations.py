@@ -10,8 +10,7 @@ from guidegen.languages import language
 from guidegen.model.brand import Brand
 from guidegen.model.build import BuildDate
 from guidegen.model.district import District, Officer, Role, School, Staffing
-from guidegen.packets.english_pages import english_engine
-from guidegen.press import DocumentInfo, write_pages
+from guidegen.packets.english_pages import About, english_engine, english_pdf
 from guidegen.workspace import Workspace
 
 _STAFFED = {
@@ -74,16 +73,14 @@ def confirmation_pdfs(
     made = []
     for sheet in sheets:
         markup = rendered(templates, "confirm.html.j2", {"sheet": sheet})
-        info = DocumentInfo(
-            title=f"To confirm: {sheet.school}",
-            lang="en",
-            author=sheet.district,
-            subject="What the guides of a school print",
-            keywords=(),
-            date=date.w3c,
-            identifier=f"confirm-{sheet.id}",
+        about = About(
+            f"To confirm: {sheet.school}",
+            "What the guides of a school print",
+            sheet.district,
+            f"confirm-{sheet.id}",
+            date,
         )
-        made.append(write_pages(engine, engine.lay_out([markup]).pages, info))
+        made.append(english_pdf(engine, markup, about))
     return made
 
 

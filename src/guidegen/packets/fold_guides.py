@@ -11,8 +11,7 @@ from guidegen.imposition import Sheet
 from guidegen.languages import Language
 from guidegen.model.build import PRINTED, BuildDate
 from guidegen.model.panel import FLAP_WIDTH, PANELS
-from guidegen.packets.english_pages import english_engine
-from guidegen.press import DocumentInfo, write_pages
+from guidegen.packets.english_pages import About, english_engine, english_pdf
 
 _SIDES = ("Outside", "Inside")
 _FIRST = "Fold this flap inwards first."
@@ -48,16 +47,14 @@ def fold_guide(edition: str, of: Language, templates: tuple[Path, ...], date: Bu
     sides = tuple(_sides(edition, sheets, of))
     engine = english_engine("fold.css.j2", {"size": sheets[0].size}, templates)
     markup = rendered(templates, "fold.html.j2", {"sides": sides})
-    info = DocumentInfo(
-        title=f"Fold guide: {edition}",
-        lang="en",
-        author="",
-        subject="A dummy to try printer and folds",
-        keywords=(),
-        date=date.w3c,
-        identifier=f"fold-guide-{edition}-{of.direction}",
+    about = About(
+        f"Fold guide: {edition}",
+        "A dummy to try printer and folds",
+        "",
+        f"fold-guide-{edition}-{of.direction}",
+        date,
     )
-    return write_pages(engine, engine.lay_out([markup]).pages, info)
+    return english_pdf(engine, markup, about)
 
 
 def numbers_of(edition: str, *, right_to_left: bool) -> dict[tuple[str, int], int]:

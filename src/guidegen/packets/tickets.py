@@ -8,8 +8,8 @@ from guidegen.compose.environment import rendered
 from guidegen.geometry import LETTER_LANDSCAPE
 from guidegen.model.brand import Brand
 from guidegen.model.build import BuildDate
-from guidegen.packets.english_pages import english_engine
-from guidegen.press import DocumentInfo, Engine, write_pages
+from guidegen.packets.english_pages import About, english_engine, english_pdf
+from guidegen.press import Engine
 from guidegen.sheets import sheets_of
 
 
@@ -79,13 +79,11 @@ def _set(
 ) -> bytes:
     """The ticket, where so many pages stand before those that it tells of."""
     markup = rendered(templates, "ticket.html.j2", {"ticket": ticket, "before": before})
-    info = DocumentInfo(
-        title=f"Job ticket: {ticket.school}",
-        lang="en",
-        author=ticket.district,
-        subject="What a school prints",
-        keywords=(),
-        date=date.w3c,
-        identifier=f"ticket-{ticket.id}",
+    about = About(
+        f"Job ticket: {ticket.school}",
+        "What a school prints",
+        ticket.district,
+        f"ticket-{ticket.id}",
+        date,
     )
-    return write_pages(engine, engine.lay_out([markup]).pages, info)
+    return english_pdf(engine, markup, about)

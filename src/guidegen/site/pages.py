@@ -11,7 +11,7 @@ from guidegen.compose import Brochure, compose_panels, drawings
 from guidegen.compose.assets import art_url, photo_url
 from guidegen.compose.environment import rendered
 from guidegen.languages import Language
-from guidegen.model.panel import Fit, PanelHtml
+from guidegen.model.panel import Fit, PanelHtml, printed_texts, title_of
 
 _SECTION = re.compile(r'^\s*<section class="([^"]*)" data-panel="([^"]*)" style="[^"]*">')
 _MARK = re.compile(r'<p class="page-mark">(.*?)</p>', re.DOTALL)
@@ -85,11 +85,10 @@ def page_markup(
     """
     composed = {name: each.html(Fit()) for name, each in compose_panels(brochure).items()}
     sources = _sources(brochure, photos)
-    said = _said(composed)
+    said = printed_texts(text for html in composed.values() for text in html.texts)
     guide = said.get("cover.kicker", brochure.language.endonym)
-    title = f"{said.get('cover.title.first', '')} {said.get('cover.title.second', '')}".strip()
     page = Page(
-        title=f"{title} {brochure.school.name}".strip(),
+        title=title_of(said, brochure.school.name),
         subtitle=said.get("cover.subtitle", ""),
         mark=_mark(composed),
         languages_label=said.get("act.more", "") or brochure.language.endonym,
@@ -104,10 +103,6 @@ def page_markup(
 def gallery_style(brochure: Brochure) -> Markup:
     """The style of the first page, in a brochure's brand."""
     return _style(brochure, {})
-
-
-def _said(composed: Mapping[str, PanelHtml]) -> dict[str, str]:
-    return {each.translation.context: each.printed for h in composed.values() for each in h.texts}
 
 
 def _mark(composed: Mapping[str, PanelHtml]) -> str:
