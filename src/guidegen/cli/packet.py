@@ -2,6 +2,7 @@
 
 import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +11,9 @@ from guidegen.cli.options import date_option
 from guidegen.cli.processors import this_machine
 from guidegen.errors import ExitStatus, UsageError
 from guidegen.model.build import EDITIONS, PRINTED
+
+if TYPE_CHECKING:
+    from guidegen.packets import Reprint
 
 EXAMPLES = """
 guidegen packet --school cedar-valley-high
@@ -79,15 +83,12 @@ def packet(  # noqa: PLR0913 (one for each option)
     as it is, on both sides. A guide that is marked for review stays out, and the ticket says so.
     """
     from guidegen.cli import packing  # noqa: PLC0415 (help need not wait for the layout engine)
-    from guidegen.packets import Request, read_reprint  # noqa: PLC0415
+    from guidegen.packets import Request  # noqa: PLC0415
 
     if bool(schools) == every:
         raise UsageError("Say which school's packet, with --school ID, or --all.")
     if every and reprints:
         raise UsageError("--reprint is for one school's packet; name it with --school ID.")
-    wanted = tuple(map(read_reprint, reprints))
-    if len({each.locale for each in wanted}) < len(wanted):
-        raise UsageError("--reprint names a language twice; print them one after the other.")
     folder = frame.folder(out, "out")
     asked = packing.Asked(
         schools,
@@ -101,11 +102,21 @@ def packet(  # noqa: PLR0913 (one for each option)
             separate=separate,
             collated=not uncollated,
             review=review,
-            reprints=wanted,
+            reprints=_reprints(reprints),
         ),
         this_machine(),
     )
     return packing.pack(frame, asked)
+
+
+def _reprints(texts: tuple[str, ...]) -> "tuple[Reprint, ...]":
+    """The copies that are to be printed again; raises UsageError."""
+    from guidegen.packets import read_reprint  # noqa: PLC0415 (help need not wait)
+
+    wanted = tuple(map(read_reprint, texts))
+    if len({each.locale for each in wanted}) < len(wanted):
+        raise UsageError("--reprint names a language twice; print them one after the other.")
+    return wanted
 
 
 def _for_paper(editions: tuple[str, ...]) -> tuple[str, ...]:
