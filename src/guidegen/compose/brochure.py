@@ -12,6 +12,7 @@ from guidegen.model.brand import Brand
 from guidegen.model.build import Purpose
 from guidegen.model.content import Block, Guide
 from guidegen.model.district import Agreement, District, Officer, Role, School
+from guidegen.model.formats import LETTER_TRIFOLD, Format
 from guidegen.model.facts import school_facts
 from guidegen.workspace import Workspace
 
@@ -29,6 +30,7 @@ class Brochure:
     guide: Guide
     templates: tuple[Path, ...]
     purpose: Purpose
+    format: Format
 
     @property
     def shown_school(self) -> School:
@@ -76,7 +78,13 @@ class Brochure:
         return tuple(sorted(shown, key=lambda block: (block.order, block.id)))
 
 
-def brochure_of(workspace: Workspace, school: School, locale: str, purpose: Purpose) -> Brochure:
+def brochure_of(
+    workspace: Workspace,
+    school: School,
+    locale: str,
+    purpose: Purpose,
+    of_format: Format = LETTER_TRIFOLD,
+) -> Brochure:
     """Gather what one school's guide in one locale needs from the workspace."""
     return Brochure(
         district=workspace.district,
@@ -88,4 +96,5 @@ def brochure_of(workspace: Workspace, school: School, locale: str, purpose: Purp
         guide=workspace.guide,
         templates=workspace.templates,
         purpose=purpose,
+        format=of_format,
     )

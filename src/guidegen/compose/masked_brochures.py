@@ -76,6 +76,7 @@ def structure_of(brochure: Brochure) -> tuple[object, ...]:
         *map(id, (brochure.district, brochure.brand, brochure.catalog, brochure.guide)),
         brochure.templates,
         brochure.purpose,
+        brochure.format.id,
         brochure.language.tag,
         school.level,
         tuple(school.staffing[role] for role in Role),

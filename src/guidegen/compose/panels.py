@@ -26,7 +26,7 @@ from guidegen.model.approval import NOTICE
 from guidegen.model.build import Purpose
 from guidegen.model.content import Block, Message
 from guidegen.model.district import Role
-from guidegen.model.panel import PANELS, Fit, PanelHtml
+from guidegen.model.panel import Fit, PanelHtml
 
 WITHOUT_BLOCKS = ("cover", "comparison", "school")
 """Panels that have something to say even where no block stands on them."""
@@ -147,7 +147,7 @@ def _can_be_filled(block: Block, known: Set[str]) -> bool:
 
 def compose_panels(brochure: Brochure) -> dict[str, ComposedPanel]:
     """Every panel of a brochure that has something to say, in reading order."""
-    composed = {panel: ComposedPanel(panel, brochure) for panel in PANELS}
+    composed = {panel: ComposedPanel(panel, brochure) for panel in brochure.format.panels}
     return {
         panel: each for panel, each in composed.items() if each.blocks or panel in WITHOUT_BLOCKS
     }
@@ -159,7 +159,7 @@ def _variables(panel: ComposedPanel, setting: PanelSetting, wording: Wording) ->
     roles = role_views(brochure, said)
     return {
         "wording": wording,
-        "panel": PANELS[panel.panel],
+        "panel": brochure.format.panels[panel.panel],
         "fit": setting,
         "variables": setting.variables,
         "review": brochure.purpose is Purpose.REVIEW,

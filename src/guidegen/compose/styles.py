@@ -10,7 +10,8 @@ from guidegen.endonyms import EndonymFace
 from guidegen.fonts import find_fonts, font_assets, font_face_css
 from guidegen.languages import Language, css_stack
 from guidegen.model.brand import Asset, Brand
-from guidegen.model.panel import PANELS, Stylesheets
+from guidegen.model.formats import LETTER_TRIFOLD, Format, Ink
+from guidegen.model.panel import Stylesheets
 
 ART = (
     "bar",
@@ -25,6 +26,8 @@ ART = (
     "photo-sro",
     "photo-sso",
 )
+SUBTITLE_LEAVES = 12.5
+"""Points of the cover's measure that its subtitle leaves free, so that it breaks evenly."""
 RULES = ("guide.css.j2", "policy.css.j2")
 MEASURING_HEIGHT = 4000.0
 """Points: taller than any panel, so that nothing breaks or is lost while it is measured."""
@@ -35,9 +38,11 @@ def stylesheets(
     language: Language,
     templates: tuple[Path, ...],
     endonyms: Sequence[EndonymFace] = (),
+    of_format: Format = LETTER_TRIFOLD,
+    ink: Ink = Ink.FULL,
 ) -> Stylesheets:
     """The CSS of every panel; raises WorkspaceError where a stylesheet's template is at fault."""
-    variables = _variables(brand, language) | {"endonyms": [_endonym(each) for each in endonyms]}
+    variables = _variables(brand, language, of_format, ink) | {"endonyms": [_endonym(each) for each in endonyms]}
     rules = "".join(_filled(templates, name, variables) for name in RULES)
     faces = (font_face_css(find_fonts(language.fonts)), *(each.rule for each in endonyms))
     return Stylesheets(
@@ -55,10 +60,11 @@ def group_assets(
     templates: tuple[Path, ...],
     photos: Mapping[str, bytes],
     endonyms: Sequence[EndonymFace] = (),
+    ink: Ink = Ink.FULL,
 ) -> dict[str, Asset]:
     """Everything that a group's pages may load, by URL: art, logo, photos, fonts."""
     assets = [
-        *drawings(brand, language, templates),
+        *drawings(brand, language, templates, ink),
         *(Asset(photo_url(file), None, data, "image/jpeg") for file, data in photos.items()),
         *font_assets(find_fonts(language.fonts)),
         *(each.asset for each in endonyms if each.asset),
@@ -66,7 +72,9 @@ def group_assets(
     return {asset.url: asset for asset in assets}
 
 
-def drawings(brand: Brand, language: Language, templates: tuple[Path, ...]) -> list[Asset]:
+def drawings(
+    brand: Brand, language: Language, templates: tuple[Path, ...], ink: Ink = Ink.FULL
+) -> list[Asset]:
     """The art in a brand's colours, as a language's direction has it, and the brand's logo."""
     palette = brand.palette
     colours = {
@@ -76,6 +84,7 @@ def drawings(brand: Brand, language: Language, templates: tuple[Path, ...]) -> l
         "keyline": palette.keyline,
         "paper": "#FFFFFF",
         "mirrored": language.right_to_left,
+        "saver": ink is Ink.SAVER,
     }
     reversed_out = colours | {"primary": palette.on_primary, "paper": palette.primary}
     drawn = {name: _filled(templates, f"art/{name}.svg.j2", colours) for name in ART}
@@ -84,13 +93,19 @@ def drawings(brand: Brand, language: Language, templates: tuple[Path, ...]) -> l
     return [*art, Asset(art_url("logo"), None, brand.logo.data, brand.logo.media_type)]
 
 
-def _variables(brand: Brand, language: Language) -> dict[str, Any]:
+def _variables(
+    brand: Brand, language: Language, of_format: Format, ink: Ink
+) -> dict[str, Any]:
     rtl = language.right_to_left
+    cover, comparison = (of_format.panels.get(panel) for panel in ("cover", "comparison"))
     return {
         "palette": brand.palette,
         "logo": brand.logo,
-        "panels": list(PANELS.values()),
-        "flap": PANELS["why"],
+        "panels": list(of_format.panels.values()),
+        "panel": of_format.panels,
+        "saver": ink is Ink.SAVER,
+        "cover_width": cover.measure - SUBTITLE_LEAVES if cover else 0,
+        "column": comparison.column if comparison else 0,
         "art_url": art_url,
         "heading_stack": _stack(brand.typefaces.heading, language.heading_stack),
         "text_stack": _stack(brand.typefaces.text, language.text_stack),

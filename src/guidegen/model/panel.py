@@ -13,6 +13,11 @@ FLAP_WIDTH = 261.0
 FACE = Size(FACE_WIDTH, FACE_HEIGHT)
 FOLD_CLEARANCE = 17.0
 """Text and art stay this far from trim and folds (points)."""
+GUTTER = 36.0
+"""Between the two columns of a comparison, with the fold in its middle."""
+ART_HEIGHT = 319.0
+ART_CLEARANCE = 8.0
+"""The height of the cover's figures, and what keeps text off them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +29,10 @@ class PanelSpec:
     side_margin: float
     fold_at: float | None = None
     flood: str = "paper"
-    art_height: float = 0.0
-    """What the drawing at the panel's foot takes of the height between the margins."""
+    flap: bool = False
+    """Whether it is the narrower face, which folds in first."""
+    art_scale: float = 0.0
+    """How large the drawing at the panel's foot stands on it; 0 for none."""
 
     @property
     def top_margin(self) -> float:
@@ -34,7 +41,24 @@ class PanelSpec:
     @property
     def live_height(self) -> float:
         """The height that running text may fill."""
-        return self.size.height - 2 * self.top_margin - self.art_height
+        return self.size.height - 2 * self.top_margin - self._art_height
+
+    @property
+    def _art_height(self) -> float:
+        """What the drawing at the foot takes of the height between the margins."""
+        if not self.art_scale:
+            return 0.0
+        return ART_HEIGHT * self.art_scale - self.top_margin + ART_CLEARANCE
+
+    @property
+    def measure(self) -> float:
+        """The width of running text."""
+        return self.size.width - 2 * self.side_margin
+
+    @property
+    def column(self) -> float:
+        """The width of one role's column in a comparison that lies over a fold."""
+        return (self.fold_at or self.size.width) - self.side_margin - GUTTER / 2
 
     @property
     def live_areas(self) -> tuple[Rect, ...]:
@@ -46,32 +70,39 @@ class PanelSpec:
         )
 
 
-def _face(panel_id: str) -> PanelSpec:
-    return PanelSpec(panel_id, FACE, 24.0)
+def face(panel_id: str, size: Size = FACE, *, flood: str = "paper") -> PanelSpec:
+    """A panel that covers one face."""
+    return PanelSpec(panel_id, size, 24.0, flood=flood)
+
+
+def spread(panel_id: str, size: Size) -> PanelSpec:
+    """A panel over two faces of this size, with a fold in its middle."""
+    return PanelSpec(panel_id, Size(2 * size.width, size.height), 20.0, fold_at=size.width)
 
 
 def _flap(panel_id: str) -> PanelSpec:
-    return PanelSpec(panel_id, Size(FLAP_WIDTH, FACE_HEIGHT), 21.75, flood="surface")
+    size = Size(FLAP_WIDTH, FACE_HEIGHT)
+    return PanelSpec(panel_id, size, 21.75, flood="surface", flap=True)
 
 
 PANELS: dict[str, PanelSpec] = {
     spec.id: spec
     for spec in (
-        PanelSpec("cover", FACE, 24.0, flood="primary", art_height=291.0),
+        PanelSpec("cover", FACE, 24.0, flood="primary", art_scale=1.0),
         _flap("why"),
-        PanelSpec("comparison", Size(2 * FACE_WIDTH, FACE_HEIGHT), 20.0, fold_at=FACE_WIDTH),
+        spread("comparison", FACE),
         _flap("school"),
-        _face("act"),
-        _face("sro"),
-        _face("sso"),
-        _face("people"),
-        _face("early"),
-        _face("voices"),
-        _face("questions"),
-        _face("help"),
+        face("act"),
+        face("sro"),
+        face("sso"),
+        face("people"),
+        face("early"),
+        face("voices"),
+        face("questions"),
+        face("help"),
     )
 }
-"""Every panel by its id, in reading order."""
+"""Every panel that stands on a face of its own by its id, in reading order; of letter size."""
 
 
 @dataclass(frozen=True, slots=True)

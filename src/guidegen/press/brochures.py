@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from guidegen.imposition import Sheet
-from guidegen.model.panel import PANELS, Fit
+from guidegen.model.panel import Fit
 from guidegen.model.skeleton import NotPressable, Skeleton
 from guidegen.press.assembly import Assembler, Description
 from guidegen.press.boxes import said
@@ -111,7 +111,7 @@ class GroupPress:
         name = found.skeleton.panel
         ground = painted.grounds[found.skeleton.opening]
         parts = tuple(self._placed(filled, down, painted) for filled, down in found.parts)
-        size = PANELS[name].size
+        size = self._engine.panels[name].size
         if found.skeleton.holes:
             return Panel(name, name, size, ground, parts, shared=False)
         shared = self._shared[own] = Panel(own, name, size, ground, parts, shared=True)

@@ -16,6 +16,7 @@ from guidegen.errors import RenderingError
 from guidegen.files import digest
 from guidegen.languages import Language
 from guidegen.model.brand import Asset
+from guidegen.model.formats import LETTER_TRIFOLD, Format
 from guidegen.model.panel import Stylesheets
 
 BASE_URL = "guidegen:document"
@@ -44,10 +45,11 @@ class LaidOut:
 
 
 class Engine:
-    """WeasyPrint with the fonts, style and assets of one language and brand, kept warm.
+    """WeasyPrint with the fonts, style and assets of one language, brand and format, kept warm.
 
     ``repertoire`` holds every character that the fonts of the language have, ``endonyms`` those
-    that each other language's name can be set with, by its tag; ``style_digest`` is of its rules.
+    that each other language's name can be set with, by its tag; ``style_digest`` is of its rules. ``panels`` are those
+    of its format, by their ids.
     """
 
     def __init__(
@@ -57,10 +59,12 @@ class Engine:
         repertoire: frozenset[str],
         language: Language,
         endonyms: Mapping[str, frozenset[str]] = MappingProxyType({}),
+        of_format: Format = LETTER_TRIFOLD,
     ) -> None:
         self.repertoire = repertoire
         self.endonyms = endonyms
         self.language = language
+        self.panels = of_format.panels
         self.fetcher = AssetFetcher(assets)
         self.fonts = FontConfiguration()
         self.style_digest = digest(stylesheets.rules.encode())

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from weasyprint.document import Page
 from weasyprint.formatting_structure.boxes import Box
 
-from guidegen.model.panel import PANELS, PanelHtml
+from guidegen.model.panel import PanelHtml, PanelSpec
 from guidegen.press import boxes
 from guidegen.press.layout import Engine
 from guidegen.press.occurrences import occurrences
@@ -58,34 +58,34 @@ def measured(engine: Engine, panels: Sequence[PanelHtml]) -> list[Measured]:
     if not panels:
         return []
     laid_out = engine.lay_out([html.markup for html in panels], measuring=True)
-    return [_measured(html, page) for html, page in zip(panels, laid_out.pages, strict=True)]
+    return [_measured(engine.panels[html.panel], html, page) for html, page in zip(panels, laid_out.pages, strict=True)]
 
 
-def _measured(html: PanelHtml, page: Page) -> Measured:
-    panel = boxes.panel_box(page)
+def _measured(panel: PanelSpec, html: PanelHtml, page: Page) -> Measured:
+    whole = boxes.panel_box(page)
     parts, part_of_run, runs = [], [], []
-    for number, box in enumerate(_part_boxes(panel)):
+    for number, box in enumerate(_part_boxes(whole)):
         own = boxes.texts_below(box)
         runs += own
         part_of_run += [number] * len(own)
-        parts.append(_part(html.panel, box, own))
+        parts.append(_part(panel, box, own))
     places = occurrences(runs, [text.printed for text in html.texts])
     by_text = tuple(
         frozenset(part_of_run[run] for place in each for run in place) for each in places
     )
-    return Measured(boxes.height_of(panel), tuple(parts), by_text)
+    return Measured(boxes.height_of(whole), tuple(parts), by_text)
 
 
-def _part(panel: str, box: Box, runs: Sequence[boxes.SetText]) -> Part:
+def _part(panel: PanelSpec, box: Box, runs: Sequence[boxes.SetText]) -> Part:
     overhang = max((_overhang(panel, run) for run in runs), default=0.0)
     return Part(boxes.height_of(box), overhang, not box.is_absolutely_positioned())
 
 
-def _overhang(panel: str, run: boxes.SetText) -> float:
+def _overhang(panel: PanelSpec, run: boxes.SetText) -> float:
     """How far a run reaches to the left or right out of the live area nearest to it."""
     return min(
         max(area.x - run.area.x, run.area.right - area.right, 0.0)
-        for area in PANELS[panel].live_areas
+        for area in panel.live_areas
     )
 
 

@@ -6,7 +6,7 @@ from weasyprint.document import Page
 
 from guidegen.geometry import Rect
 from guidegen.model.build import Finding, Severity
-from guidegen.model.panel import PANELS, PanelHtml
+from guidegen.model.panel import PanelHtml, PanelSpec
 from guidegen.press import boxes
 from guidegen.press.fitting import PanelSource
 from guidegen.press.layout import Engine
@@ -25,7 +25,7 @@ def panel_findings(engine: Engine, html: PanelHtml, pages: Sequence[Page]) -> li
 
 
 def fit_findings(
-    source: PanelSource, html: PanelHtml, pages: Sequence[Page], spare: float
+    engine: Engine, source: PanelSource, html: PanelHtml, pages: Sequence[Page], spare: float
 ) -> list[Finding]:
     """What does not fit at any step, and what was lost or stands where it would be cut off.
 
@@ -36,7 +36,7 @@ def fit_findings(
     wanted = [text.printed for text in html.texts] + list(html.facts)
     runs = (run.text for run in boxes.set_texts(pages[0]))
     found = [_lost(html.panel, text) for text in lost_texts(wanted, runs)]
-    outside = [] if found else _outside(html.panel, pages[0])
+    outside = [] if found else _outside(engine.panels[html.panel], pages[0])
     return found + outside
 
 
@@ -46,9 +46,9 @@ def lost_texts(wanted: Iterable[str], runs: Iterable[str]) -> Iterator[str]:
     return (text for text in wanted if boxes.comparable(text) not in shown)
 
 
-def stands_inside(panel: str, area: Rect) -> bool:
+def stands_inside(panel: PanelSpec, area: Rect) -> bool:
     """Whether an area of a panel's page (points) will not be cut off."""
-    return any(live.contains(area, TOLERANCE) for live in PANELS[panel].live_areas)
+    return any(live.contains(area, TOLERANCE) for live in panel.live_areas)
 
 
 def _overflow(source: PanelSource, excess: float) -> Finding:
@@ -67,7 +67,7 @@ def _lost(panel: str, text: str) -> Finding:
     )
 
 
-def _outside(panel: str, page: Page) -> list[Finding]:
+def _outside(panel: PanelSpec, page: Page) -> list[Finding]:
     return [
         Finding(
             "outside-live-area",
@@ -75,7 +75,7 @@ def _outside(panel: str, page: Page) -> list[Finding]:
             f"“{run.text.strip()}” stands outside the live area "
             f"({run.area.x:.1f} to {run.area.right:.1f} across, "
             f"{run.area.y:.1f} to {run.area.bottom:.1f} down, in points).",
-            panel=panel,
+            panel=panel.id,
         )
         for run in boxes.set_texts(page)
         if not stands_inside(panel, run.area)

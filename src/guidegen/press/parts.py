@@ -14,7 +14,7 @@ from weasyprint.document import Page
 from weasyprint.formatting_structure import boxes as box_classes
 
 from guidegen.geometry import Rect, from_css_pixels
-from guidegen.model.panel import PANELS
+from guidegen.model.panel import PanelSpec
 from guidegen.model.skeleton import FieldMarkup, NotPressable, PartMarkup
 from guidegen.press import boxes
 from guidegen.press.layout import Engine
@@ -199,7 +199,8 @@ def _in_flow(box: box_classes.Box) -> bool:
     return not box.is_absolutely_positioned() and not box.is_floated()
 
 
-def stacked(panel: str, parts: Sequence[tuple[Part, float]]) -> tuple[list[float], float]:
+def stacked(
+    panel: PanelSpec, parts: Sequence[tuple[Part, float]]) -> tuple[list[float], float]:
     """How far down (CSS pixels) parts of a panel stand, and the height left (points).
 
     With each part goes what it is taller by; down is from where it was laid out.
@@ -213,4 +214,4 @@ def stacked(panel: str, parts: Sequence[tuple[Part, float]]) -> tuple[list[float
         top = foot + part.gap
         downs.append(top - part.top)
         foot = top + part.height + extra
-    return downs, PANELS[panel].live_height - from_css_pixels(foot - head)
+    return downs, panel.live_height - from_css_pixels(foot - head)

@@ -38,7 +38,7 @@ def press_panels(engine: Engine, sources: Mapping[str, PanelSource]) -> dict[str
             (
                 *blamed.get(key, ()),
                 *panel_findings(engine, html, pages[key]),
-                *fit_findings(sources[key], html, pages[key], fits[key].spare),
+                *fit_findings(engine, sources[key], html, pages[key], fits[key].spare),
             ),
         )
         for key, html in set_panels.items()

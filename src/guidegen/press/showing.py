@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from weasyprint.document import Page
 
 from guidegen.geometry import Rect
-from guidegen.model.panel import PANELS, PanelHtml
+from guidegen.model.panel import PanelHtml
 from guidegen.press import boxes
 from guidegen.press.layout import Engine
 from guidegen.press.occurrences import occurrences
@@ -33,7 +33,7 @@ class Shown:
 
 def shown(engine: Engine, pressed: PressedPanel) -> Shown:
     """A panel to be looked at: where it is too tall, on a page that is tall enough."""
-    page, height = pressed.page, PANELS[pressed.html.panel].size.height
+    page, height = pressed.page, engine.panels[pressed.html.panel].size.height
     if pressed.fit.spare < 0:
         page = engine.lay_out([pressed.html.markup], measuring=True).pages[0]
         height -= pressed.fit.spare

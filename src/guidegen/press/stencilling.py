@@ -107,7 +107,7 @@ class _Setting:
             found = [next(filled) for _ in own]
             good = [each for each in found if isinstance(each, FilledPart)]
             if len(good) == len(found):
-                panels[key] = _in_place(skeletons[key], fits[key], good)
+                panels[key] = self._in_place(skeletons[key], fits[key], good)
             else:
                 obstacles[key] = next(e for e in found if isinstance(e, NotPressable))
         return panels
@@ -148,13 +148,15 @@ class _Setting:
         key = (id(filled.part), round(down, 2))
         known = self._reach.get(key)
         if known is None:
-            lower = from_css_pixels(down)
+            lower, spec = from_css_pixels(down), self._room.engine.panels[panel]
             known = self._reach[key] = all(
-                stands_inside(panel, run.lower(lower)) for run in filled.part.reach
+                stands_inside(spec, run.lower(lower)) for run in filled.part.reach
             )
         return known
 
-
-def _in_place(skeleton: Skeleton, fit: Fit, filled: list[FilledPart]) -> tuple[SetPanel, float]:
-    downs, spare = parts.stacked(skeleton.panel, [(each.part, each.extra) for each in filled])
-    return SetPanel(skeleton, fit, tuple(zip(filled, downs, strict=True))), spare
+    def _in_place(
+        self, skeleton: Skeleton, fit: Fit, filled: list[FilledPart]
+    ) -> tuple[SetPanel, float]:
+        spec = self._room.engine.panels[skeleton.panel]
+        downs, spare = parts.stacked(spec, [(each.part, each.extra) for each in filled])
+        return SetPanel(skeleton, fit, tuple(zip(filled, downs, strict=True))), spare
