@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from guidegen.build.approval import Standing, standings_of
 from guidegen.build.plan import SCHOOLS_IN_A_GROUP, plan
 from guidegen.errors import Fault, UsageError
-from guidegen.model.build import EDITIONS, Group, Job, Purpose, Selection, Severity
+from guidegen.model.build import Group, Job, Purpose, Selection, Severity
+from guidegen.model.editions import EDITIONS
 from guidegen.model.content import Jurisdiction
 from guidegen.model.district import ApprovalPolicy, LocaleCopies
 from guidegen.workspace import Workspace

@@ -3,24 +3,35 @@
 Lengths are points, y upwards from the sheet's foot.
 """
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from guidegen.geometry import LETTER_LANDSCAPE, Rect, Size, mm
-from guidegen.model.panel import PANELS, PanelSpec
+from guidegen.geometry import Rect, Size, mm
+from guidegen.model.panel import PanelSpec
 
 TICK_FROM = mm(8)
 TICK_TO = mm(14)
 """A fold tick runs from 8 to 14 mm inside the trim: beyond what an office printer leaves white."""
+PAGES_OF_A_SHEET = 4
+"""Of a sheet that is folded once."""
+PAPER_THICKNESS = mm(0.1)
+"""Of office paper (80 g/m², 20 lb): by so much each sheet of a booklet pushes those inside it out."""
+
+Panels = Mapping[str, PanelSpec]
+"""The panels of a format, by their ids."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedPanel:
-    """A panel on a sheet; ``area`` is where its trim box stands, ``rotation`` in degrees."""
+    """A panel on a sheet; ``area`` is where its trim box stands.
+
+    ``scale`` is how much larger it stands there than it is laid out.
+    """
 
     panel: str
     area: Rect
-    rotation: int = 0
+    scale: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,43 +45,125 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One side of a sheet."""
+    """One side of a sheet, and the x of its folds; ``ticked`` where these are marked on it."""
 
     size: Size
     panels: tuple[PlacedPanel, ...]
-    ticks: tuple[Tick, ...]
+    folds: tuple[float, ...] = ()
+    ticked: bool = True
+
+    @property
+    def ticks(self) -> tuple[Tick, ...]:
+        """The marks of its folds, at its head and its foot."""
+        height = self.size.height
+        return tuple(
+            tick
+            for fold in (self.folds if self.ticked else ())
+            for tick in (
+                Tick(fold, TICK_FROM, TICK_TO),
+                Tick(fold, height - TICK_TO, height - TICK_FROM),
+            )
+        )
 
 
-def roll_fold(right_to_left: bool) -> tuple[Sheet, Sheet]:
-    """The outside and the inside of a letter trifold whose narrower flap folds in first.
+def roll_fold(panels: Panels, sheet: Size, *, right_to_left: bool) -> tuple[Sheet, Sheet]:
+    """The outside and the inside of a trifold whose narrower flap folds in first.
 
     Outside, left to right: flap, back, cover. Inside: the comparison over two faces, then the
     school's panel on the back of the flap. A right-to-left language mirrors both sides, so the
     flap folds in from the other edge.
     """
     outside, inside = ["why", "act", "cover"], ["comparison", "school"]
-    return _side(outside, right_to_left), _side(inside, right_to_left)
-
-
-def _side(panels: Sequence[str], right_to_left: bool) -> Sheet:
-    ordered = [PANELS[panel] for panel in (reversed(panels) if right_to_left else panels)]
-    placed, x = [], 0.0
-    for spec in ordered:
-        placed.append(PlacedPanel(spec.id, Rect(x, 0, spec.size.width, spec.size.height)))
-        x += spec.size.width
-    return Sheet(LETTER_LANDSCAPE, tuple(placed), _ticks(ordered))
-
-
-def _ticks(ordered: Sequence[PanelSpec]) -> tuple[Tick, ...]:
-    height = LETTER_LANDSCAPE.height
-    return tuple(
-        tick
-        for fold in _folds(ordered)
-        for tick in (
-            Tick(fold, TICK_FROM, TICK_TO),
-            Tick(fold, height - TICK_TO, height - TICK_FROM),
-        )
+    return (
+        _side(panels, outside, sheet, right_to_left=right_to_left),
+        _side(panels, inside, sheet, right_to_left=right_to_left),
     )
+
+
+def whole(panels: Panels, panel: str, sheet: Size) -> tuple[Sheet]:
+    """One panel that fills a sheet."""
+    scale = sheet.width / panels[panel].size.width
+    return (Sheet(sheet, (PlacedPanel(panel, Rect(0, 0, sheet.width, sheet.height), scale),)),)
+
+
+def saddle_stitch(
+    panels: Panels,
+    pages: Sequence[str],
+    sheet: Size,
+    *,
+    right_to_left: bool,
+    thickness: float = PAPER_THICKNESS,
+) -> tuple[Sheet, ...]:
+    """The sides of a booklet's sheets, outermost first, its front before its back.
+
+    ``pages`` are the panels in the order of reading, empty for a blank page; their number is a
+    multiple of four. A panel over two pages is named twice and stands on the middle of the
+    booklet, where both are one side of one sheet. Each page is moved towards the spine by what the
+    sheets outside it push it out (creep); a panel over the fold is not, for it would lose its
+    middle. Raises ValueError: a number of pages that cannot be stitched, or a panel over two pages
+    elsewhere than in the middle.
+    """
+    if not pages or len(pages) % PAGES_OF_A_SHEET:
+        raise ValueError(f"{len(pages)} pages cannot be stitched; {PAGES_OF_A_SHEET} make a sheet")
+    sides = (
+        _folded(panels, _named(pages, pair), sheet, number // 2 * thickness, right_to_left)
+        for number, pair in enumerate(stitched(len(pages)))
+    )
+    return tuple(sides)
+
+
+def stitched(pages: int) -> Iterator[tuple[int, int]]:
+    """The pages of each side of a booklet's sheets, counted from 1: left and right.
+
+    The outermost sheet is first, and the front of a sheet before its back: of 8 pages 8 and 1, 2
+    and 7, 6 and 3, 4 and 5.
+    """
+    for front in range(1, pages // 2 + 1):
+        pair = (pages + 1 - front, front)
+        yield pair if front % 2 else (pair[1], pair[0])
+
+
+def _named(pages: Sequence[str], pair: tuple[int, int]) -> tuple[str, str]:
+    left, right = pair
+    if pages[left - 1] and pages.count(pages[left - 1]) > 1 and pages[left - 1] != pages[right - 1]:
+        raise ValueError(f"the panel {pages[left - 1]!r} does not lie over the booklet's middle")
+    return pages[left - 1], pages[right - 1]
+
+
+def _folded(
+    panels: Panels, pair: tuple[str, str], sheet: Size, creep: float, right_to_left: bool
+) -> Sheet:
+    """A side with a page on either side of its fold, or one panel over both."""
+    middle = sheet.width / 2
+    left, right = reversed(pair) if right_to_left else pair
+    if left == right:
+        found = [_placed(panels, left, 0, sheet.height)] if left else []
+    else:
+        found = [
+            _placed(panels, panel, x, sheet.height)
+            for panel, x in ((left, creep), (right, middle - creep))
+            if panel
+        ]
+    return Sheet(sheet, tuple(found), (middle,))
+
+
+def _placed(panels: Panels, panel: str, x: float, height: float) -> PlacedPanel:
+    """A panel as high as its sheet, from x on."""
+    size = panels[panel].size
+    scale = height / size.height
+    return PlacedPanel(panel, Rect(x, 0, size.width * scale, height), scale=scale)
+
+
+def _side(panels: Panels, names: Sequence[str], sheet: Size, *, right_to_left: bool) -> Sheet:
+    """Panels side by side over a whole sheet."""
+    ordered = [panels[name] for name in (reversed(names) if right_to_left else names)]
+    widths = [spec.size.width for spec in ordered]
+    starts = itertools.accumulate(widths, initial=0.0)
+    placed = tuple(
+        PlacedPanel(spec.id, Rect(x, 0, spec.size.width, spec.size.height))
+        for spec, x in zip(ordered, starts, strict=False)
+    )
+    return Sheet(sheet, placed, tuple(_folds(ordered)))
 
 
 def _folds(ordered: Sequence[PanelSpec]) -> list[float]:

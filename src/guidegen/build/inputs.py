@@ -24,6 +24,8 @@ Table = Mapping[str, str]
 """Digests by the names of what they are of; some are those of other tables."""
 
 SHARED, SCHOOL, GROUP = "shared", "school", "group"
+_NOT_PRINTED = ("language_threshold", "paper", "editions")
+"""What the district says that no guide prints."""
 _OF_OTHERS = ("confirm.", "fold.", "proof.", "site-", "site.", "ticket.")
 """Templates of what is no guide begin so."""
 REPERTOIRE, DATE, LANGUAGES = "repertoire", "date", "languages"
@@ -56,7 +58,7 @@ def inputs_of(workspace: Workspace, groups: Iterable[Group], settings: BuildSett
     texts = tuple(messages_in_use(workspace))
     messages = {
         tag: tables.add(_messages(workspace, tag, texts))
-        for tag in dict.fromkeys(group.locale for group in wanted)
+        for tag in dict.fromkeys((*(group.locale for group in wanted), *_pairs(wanted)))
     }
     brands = {
         name: tables.add(_brand(workspace.brands[name]))
@@ -67,12 +69,17 @@ def inputs_of(workspace: Workspace, groups: Iterable[Group], settings: BuildSett
     inputs: dict[Job, Table] = {}
     for group in wanted:
         own = {"messages": messages[group.locale], "brand": brands[group.brand]}
-        common = {
-            SHARED: tables.add({**shared, **own}),
-            GROUP: tables.add(_group(workspace.roster, group, shares)),
-        }
-        inputs |= {job: {**common, SCHOOL: schools[job.school]} for job in group.jobs}
+        together = tables.add(_group(workspace.roster, group, shares))
+        for job in group.jobs:
+            beside = {"messages of the pair": messages[job.pair]} if job.pair else {}
+            own_shared = tables.add({**shared, **own, **beside})
+            inputs[job] = {SHARED: own_shared, GROUP: together, SCHOOL: schools[job.school]}
     return Inputs(inputs, tables.found)
+
+
+def _pairs(groups: Iterable[Group]) -> Iterable[str]:
+    """The languages that stand beside others."""
+    return (job.pair for group in groups for job in group.jobs if job.pair)
 
 
 def _shared_by_all(workspace: Workspace, settings: BuildSettings, tables: _Tables) -> Table:
@@ -124,7 +131,7 @@ def _brand(brand: Brand) -> Table:
 def _district(district: District) -> Table:
     printed = replace(district, locales=_uncounted(district.locales))
     fields = fields_of(printed).items()
-    return {name: digest_of(value) for name, value in fields if name != "language_threshold"}
+    return {name: digest_of(value) for name, value in fields if name not in _NOT_PRINTED}
 
 
 def _uncounted(locales: Iterable[LocaleCopies]) -> tuple[LocaleCopies, ...]:

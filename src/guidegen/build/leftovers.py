@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from guidegen.build.manifest import Manifest
+from guidegen.build.manifest import Manifest, job_of
 from guidegen.build.plan import Plan
 from guidegen.model.build import Finding, Job, Result
 from guidegen.model.unwritten import unwritten
@@ -27,16 +27,25 @@ def leftovers(manifest: Manifest, plan: Plan, results: Collection[Result]) -> tu
 
     Those are the older files of jobs that failed, files made for the other purpose, and, where the
     plan is that of everything, entries for which it has no job: their school was renamed or
-    removed, or their language was.
+    removed, or their language was. Editions that a build was asked for by name stay.
     """
     failed = _files(result.job for result in results if result.output is None)
     replaced = {each.job.other_path for each in results if each.output}
     planned = _files(plan.jobs)
+    guides = {(job.school, job.locale) for job in plan.jobs}
+    kinds = {job.kind for job in plan.jobs}
+
+    def of_another_kind(path: str) -> bool:
+        job = job_of(manifest, path)
+        return job is not None and (job.school, job.locale) in guides and job.kind not in kinds
+
     listed = dict.fromkeys((*manifest.outputs, *manifest.missing))
     return tuple(
         path
         for path in listed
-        if path in failed or path in replaced or (plan.everything and path not in planned)
+        if path in failed
+        or path in replaced
+        or (plan.everything and path not in planned and not of_another_kind(path))
     )
 
 

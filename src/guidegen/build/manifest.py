@@ -13,7 +13,18 @@ from typing import Any
 from guidegen.build.canonical import digest_of, fields_of
 from guidegen.build.digests import font_digests, versions, workspace_digest
 from guidegen.build.inputs import Inputs, Table
-from guidegen.model.build import BuildSettings, Finding, Job, Output, Result, Severity, TextCount
+from guidegen.model.build import (
+    BuildSettings,
+    Finding,
+    Job,
+    Output,
+    Purpose,
+    Result,
+    Severity,
+    TextCount,
+)
+from guidegen.model.editions import EDITIONS
+from guidegen.model.printing import Variant
 from guidegen.storage import Destination, storage
 from guidegen.workspace import Workspace
 
@@ -22,6 +33,8 @@ INPUTS, TEXTS, UNFINISHED = "inputs", "texts", "unfinished"
 """Names in a record: the digests of its inputs, that of its counts of texts, and that a build has
 begun to make its file and has not told that it is made."""
 
+APART = ("paper", "variant", "piece", "pair")
+"""What sets jobs of one edition apart."""
 _PARTS = ("outputs", "missing", "tables")
 
 Record = Mapping[str, Any]
@@ -157,11 +170,34 @@ def _record(result: Result, inputs: Table | None, texts: str) -> Record:
         "locale": job.locale,
         "edition": job.edition,
         "purpose": job.purpose.value,
+        **_apart(job),
         INPUTS: inputs,
         "findings": [_finding(finding) for finding in result.findings],
         TEXTS: texts,
         **made,
     }
+
+
+def _apart(job: Job) -> Record:
+    """What sets a job apart from others of its edition, where anything does."""
+    usual = Job(job.school, job.locale, job.edition, job.purpose)
+    return {
+        name: getattr(job, name) for name in APART if getattr(job, name) != getattr(usual, name)
+    }
+
+
+def job_of(manifest: Manifest, path: str) -> Job | None:
+    """The job of an entry, where it is sound."""
+    record = manifest.outputs.get(path) or manifest.missing.get(path, {})
+    with suppress(KeyError, TypeError, ValueError, AttributeError):
+        job = Job(
+            *(record[name] for name in ("school", "locale", "edition")),
+            Purpose(record["purpose"]),
+            **{name: record[name] for name in APART if name in record and name != "variant"},
+            variant=Variant(record.get("variant", Variant.OFFICE)),
+        )
+        return job if job.edition in EDITIONS else None
+    return None
 
 
 def _finding(finding: Finding) -> Record:

@@ -6,13 +6,16 @@ school from one group to another, so that a file has the same bytes whatever was
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from guidegen.build.approval import Standing, standings_of
 from guidegen.build.selection import selected_editions, selected_pairs
 from guidegen.errors import Fault
 from guidegen.model.build import Finding, Group, Job, Purpose, Result, Selection, Severity
+from guidegen.model.editions import EDITIONS
+from guidegen.model.formats import FORMATS, Ink
+from guidegen.model.printing import PAPERS, Variant
 from guidegen.workspace import Workspace
 
 SCHOOLS_IN_A_GROUP = 250
@@ -38,11 +41,14 @@ def plan(workspace: Workspace, selection: Selection) -> Plan:
     Raises UsageError: a school, locale or edition does not exist, or nothing is selected.
     """
     pairs = selected_pairs(workspace, selection)
-    standings = standings_of(workspace, dict.fromkeys(locale for _, locale in pairs))
+    editions = selected_editions(workspace, selection)
+    locales = [locale for _, locale in pairs]
+    standings = standings_of(workspace, dict.fromkeys((*locales, *_partner(selection, editions))))
     jobs = [
-        Job(school, locale, edition, selection.purpose or standings[locale].purpose)
+        job
         for school, locale in pairs
-        for edition in selected_editions(selection)
+        for edition in editions
+        for job in _jobs(school, locale, edition, selection, workspace.district.paper, standings)
     ]
     faults = _Faults(workspace.faults)
     stopped = {job: found for job in jobs if (found := _obstacle(faults, job, standings))}
@@ -52,6 +58,40 @@ def plan(workspace: Workspace, selection: Selection) -> Plan:
         tuple(Result(job, None, (finding,)) for job, finding in stopped.items()),
         selection.everything,
     )
+
+
+def _partner(selection: Selection, editions: Iterable[str]) -> Iterator[str]:
+    """The language that stands beside others, where there are bilingual pieces."""
+    if "bilingual" in editions:
+        yield selection.pair
+
+
+def _jobs(  # noqa: PLR0913, PLR0917  -- all that a job comes from
+    school: str,
+    locale: str,
+    edition: str,
+    selection: Selection,
+    paper: str,
+    standings: Mapping[str, Standing],
+) -> Iterator[Job]:
+    """The files of a school's guide in an edition: one for each piece."""
+    pair = selection.pair if edition == "bilingual" else ""
+    if pair == locale:
+        return
+    purposes = [standings[each].purpose for each in (locale, pair) if each]
+    unasked = Purpose.REVIEW if Purpose.REVIEW in purposes else Purpose.FINAL
+    printing = EDITIONS[edition].printing
+    for piece in ("", *EDITIONS[edition].pieces):
+        yield Job(
+            school,
+            locale,
+            edition,
+            selection.purpose or unasked,
+            (selection.paper or paper) if printing else PAPERS[0],
+            selection.variant if printing else Variant.OFFICE,
+            piece,
+            pair,
+        )
 
 
 class _Faults:
@@ -77,8 +117,9 @@ def _obstacle(faults: _Faults, job: Job, standings: Mapping[str, Standing]) -> F
     stopping = faults.stopping(job.school, job.locale)
     if stopping:
         return _finding(job, "stopped-by-fault", _naming(stopping))
-    if job.purpose is Purpose.FINAL and not standings[job.locale].final:
-        return _finding(job, "not-approved", standings[job.locale].refusal)
+    for locale in filter(None, (job.locale, job.pair)):
+        if job.purpose is Purpose.FINAL and not standings[locale].final:
+            return _finding(job, "not-approved", standings[locale].refusal)
     return None
 
 
@@ -96,10 +137,13 @@ def _groups(workspace: Workspace, jobs: Iterable[Job]) -> tuple[Group, ...]:
     members: dict[tuple[str, str, int], list[str]] = defaultdict(list)
     for (school, _), key in numbers.items():
         members[key].append(school)
-    wanted: dict[tuple[str, str, int], list[Job]] = defaultdict(list)
+    wanted: dict[tuple[tuple[str, str, int], str, Ink], list[Job]] = defaultdict(list)
     for job in jobs:
-        wanted[numbers[job.school, job.locale]].append(job)
-    return tuple(Group(*key, tuple(found), tuple(members[key])) for key, found in wanted.items())
+        wanted[numbers[job.school, job.locale], job.format.id, job.ink].append(job)
+    return tuple(
+        Group(*key, tuple(found), tuple(members[key]), FORMATS[format_id], ink)
+        for (key, format_id, ink), found in wanted.items()
+    )
 
 
 def _group_numbers(workspace: Workspace) -> dict[tuple[str, str], tuple[str, str, int]]:

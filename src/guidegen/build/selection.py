@@ -4,7 +4,8 @@ import difflib
 from collections.abc import Collection, Iterable
 
 from guidegen.errors import UsageError
-from guidegen.model.build import EDITIONS, Selection
+from guidegen.model.build import Selection
+from guidegen.model.editions import EDITIONS
 from guidegen.workspace import Workspace
 
 
@@ -30,9 +31,10 @@ def selected_pairs(workspace: Workspace, selection: Selection) -> tuple[tuple[st
     return chosen
 
 
-def selected_editions(selection: Selection) -> tuple[str, ...]:
-    """The editions that are selected, in their own order."""
-    return tuple(edition for edition in EDITIONS if _chosen(edition, selection.editions))
+def selected_editions(workspace: Workspace, selection: Selection) -> tuple[str, ...]:
+    """The editions that are selected, or the district's, in their own order."""
+    wanted = selection.editions or workspace.district.editions
+    return tuple(edition for edition in EDITIONS if edition in wanted)
 
 
 def _all_pairs(workspace: Workspace) -> list[tuple[str, str]]:

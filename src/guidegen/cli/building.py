@@ -143,6 +143,7 @@ def _result_object(result: Result, report: Report) -> dict[str, Any]:
         "school": job.school,
         "locale": job.locale,
         "edition": job.edition,
+        "kind": job.kind,
         "purpose": job.purpose.value,
         "file": output.file.as_posix() if output else None,
         "sha256": output.sha256 if output else None,

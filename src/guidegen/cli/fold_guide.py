@@ -9,7 +9,8 @@ from guidegen.cli.frame import Frame, command
 from guidegen.cli.options import date_option, day_of, out_option
 from guidegen.files import write_atomically
 from guidegen.languages import language
-from guidegen.model.build import EDITIONS, BuildDate
+from guidegen.model.build import BuildDate
+from guidegen.model.editions import EDITIONS
 
 
 @command(

@@ -7,7 +7,7 @@ import click
 
 from guidegen.cli.frame import ExampleGroup, Frame, command
 from guidegen.cli.options import json_option
-from guidegen.model.build import EDITIONS
+from guidegen.model.editions import EDITIONS
 
 Rows = Sequence[Mapping[str, object]]
 """One object a line; each has an ``id``."""

@@ -10,7 +10,7 @@ from guidegen.cli.frame import Frame, command
 from guidegen.cli.options import date_option
 from guidegen.cli.processors import this_machine
 from guidegen.errors import ExitStatus, UsageError
-from guidegen.model.build import EDITIONS, PRINTED
+from guidegen.model.editions import EDITIONS, PRINTED
 
 if TYPE_CHECKING:
     from guidegen.packets import Reprint

@@ -2,12 +2,13 @@
 
 from guidegen.compose.approval import rules_in
 from guidegen.compose.brochure import Brochure, brochure_of
-from guidegen.compose.cards import cards_left_out
-from guidegen.compose.panels import ComposedPanel, compose_panels, left_out
+from guidegen.compose.panels import WITH_CODE, ComposedPanel, compose_panels, left_out
+from guidegen.compose.setting import cards_left_out
 from guidegen.compose.skeletons import SkeletonPanel, Skeletons
 from guidegen.compose.styles import drawings, group_assets, stylesheets
 
 __all__ = [
+    "WITH_CODE",
     "Brochure",
     "ComposedPanel",
     "SkeletonPanel",

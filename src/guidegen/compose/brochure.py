@@ -12,8 +12,8 @@ from guidegen.model.brand import Brand
 from guidegen.model.build import Purpose
 from guidegen.model.content import Block, Guide
 from guidegen.model.district import Agreement, District, Officer, Role, School
-from guidegen.model.formats import LETTER_TRIFOLD, Format
 from guidegen.model.facts import school_facts
+from guidegen.model.formats import LETTER_TRIFOLD, Format
 from guidegen.workspace import Workspace
 
 

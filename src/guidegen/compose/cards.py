@@ -44,11 +44,6 @@ def card_ladder(brochure: Brochure) -> tuple[CardSetting, ...]:
     return tuple(ladder)
 
 
-def cards_left_out(brochure: Brochure, step: int) -> int:
-    """How many of a school's cards have no room on its panel, at a step of the ladder."""
-    return len(entries(brochure)) - card_ladder(brochure)[step].shown
-
-
 def _entries_of(brochure: Brochure, role: Role) -> list[Entry]:
     staffing = brochure.school.staffing[role]
     officers = brochure.officers[role]

@@ -28,7 +28,9 @@ from guidegen.model.content import Block, Message
 from guidegen.model.district import Role
 from guidegen.model.panel import Fit, PanelHtml
 
-WITHOUT_BLOCKS = ("cover", "comparison", "school")
+WITH_CODE = frozenset({"act", "flyer", "poster"})
+"""Panels that carry the QR code."""
+WITHOUT_BLOCKS = ("cover", "comparison", "school", "flyer", "poster")
 """Panels that have something to say even where no block stands on them."""
 
 
@@ -162,6 +164,7 @@ def _variables(panel: ComposedPanel, setting: PanelSetting, wording: Wording) ->
         "panel": brochure.format.panels[panel.panel],
         "fit": setting,
         "variables": setting.variables,
+        "flowing": brochure.format.flowing,
         "review": brochure.purpose is Purpose.REVIEW,
         "district": brochure.district,
         "school": brochure.shown_school,
@@ -182,7 +185,7 @@ def _variables(panel: ComposedPanel, setting: PanelSetting, wording: Wording) ->
 
 def _qr(panel: ComposedPanel) -> Markup | Holed:
     url = panel.brochure.guide_url
-    if not url or panel.panel != "act":
+    if not url or panel.panel not in WITH_CODE:
         return Markup()
     return captured(printed(url, "qr", "qr", panel.brochure.language).markup)
 

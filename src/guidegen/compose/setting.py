@@ -7,7 +7,7 @@ import math
 from dataclasses import dataclass
 
 from guidegen.compose.brochure import Brochure
-from guidegen.compose.cards import CardSetting, card_ladder, cards_left_out, entries
+from guidegen.compose.cards import CardSetting, card_ladder, entries
 from guidegen.languages import PanelStep, Setting
 from guidegen.model.panel import Fit
 
@@ -28,9 +28,24 @@ ROUNDING = 0.25
 """Left free when spare height is used up, so that rounding never starts another page."""
 
 
+LARGE_PRINT = 18.0
+"""Points (American Printing House for the Blind; American Council of the Blind)."""
+LARGER = {"h1": 1.3, "h2": 1.85, "name": 1.5, "key-line": 1.5, "cover": 1.0}
+"""By how much headings grow in large print."""
+ROWS = 99
+"""More rows than a comparison has."""
+AT_ONCE = ("flyer", "poster")
+"""Panels that say it all at once: comparison, school and numbers."""
+AT_ONCE_ROWS = (7, 6, 5)
+"""Where nothing else helps, so many rows are left: the guide has the others."""
+AT_ONCE_PADDING_AT_MOST = 5.0
+
+
 @dataclass(frozen=True, slots=True)
 class PanelSetting:
     """What a panel's template asks about its setting; ``variables`` are CSS custom properties.
+
+    ``rows`` is how many of a comparison's rows are shown at most.
 
     ``space`` is what stands above every section but the first beyond its own margin, and ``fill``
     what keeps the panel's foot at its place: points that differ from school to school, and so have
@@ -42,6 +57,7 @@ class PanelSetting:
     fill: float = 0.0
     frieze: bool = False
     note_lines: int = 0
+    rows: int = ROWS
     cards: CardSetting | None = None
     left_out: bool = False
 
@@ -50,6 +66,8 @@ def steps_of(panel: str, brochure: Brochure) -> int:
     """How many steps the panel's ladder has."""
     if panel == "school":
         return len(card_ladder(brochure))
+    if panel in AT_ONCE:
+        return len(_at_once_ladder(brochure))
     if panel == "comparison":
         return len(brochure.language.ladders.comparison)
     if panel == "cover":
@@ -57,11 +75,19 @@ def steps_of(panel: str, brochure: Brochure) -> int:
     return len(_panel_ladder(brochure)) + len(CLOSER.get(panel, ()))
 
 
+def cards_left_out(panel: str, brochure: Brochure, step: int) -> int:
+    """How many of a school's cards have no room on a panel, at a step of its ladder."""
+    if panel not in ("school", *AT_ONCE):
+        return 0
+    cards = setting_of(panel, brochure, Fit(step), 0).cards
+    return len(entries(brochure)) - cards.shown if cards else 0
+
+
 def heading_steps_of(panel: str, brochure: Brochure) -> int:
     """How many of the panel's first steps differ in the size of the heading and in nothing else."""
     if panel == "cover":
         return len(_cover_ladder(brochure))
-    if panel in ("comparison", "school"):
+    if panel in ("comparison", "school", *AT_ONCE):
         return 0
     ladder = _panel_ladder(brochure)
     return sum(step.text == ladder[0].text for step in ladder)
@@ -69,6 +95,8 @@ def heading_steps_of(panel: str, brochure: Brochure) -> int:
 
 def setting_of(panel: str, brochure: Brochure, fit: Fit, gaps: int) -> PanelSetting:
     """The setting of a panel; ``gaps`` is how many gaps between blocks can be widened."""
+    if brochure.format.flowing:
+        return _large(brochure)
     spare = max(fit.spare - ROUNDING, 0.0)
     if panel == "comparison":
         return PanelSetting(_css(_comparison(brochure, fit.step, spare)))
@@ -76,6 +104,8 @@ def setting_of(panel: str, brochure: Brochure, fit: Fit, gaps: int) -> PanelSett
         return PanelSetting(_css(_cover(brochure, fit.step)))
     if panel == "school":
         return _school(brochure, fit.step, spare)
+    if panel in AT_ONCE:
+        return _at_once(brochure, fit.step, spare)
     return _ordinary(panel, brochure, fit.step, spare, gaps)
 
 
@@ -140,15 +170,8 @@ def _cover(brochure: Brochure, step: int) -> dict[str, float]:
 
 
 def _school(brochure: Brochure, step: int, spare: float) -> PanelSetting:
-    scale = brochure.language.type_scale
     cards = card_ladder(brochure)[step]
-    sizes = {
-        **_sizes(brochure),
-        **_pair("name", scale.name),
-        **_pair("long-name", scale.long_name),
-        **_pair("contact", scale.contact),
-        **_pair("compact", scale.compact),
-    }
+    sizes = _card_sizes(brochure)
     writes = any(entry.kind == "write-in" for entry in entries(brochure))
     lines, used = (0, 0.0) if writes else _note_lines(sizes, spare)
     return PanelSetting(
@@ -156,7 +179,82 @@ def _school(brochure: Brochure, step: int, spare: float) -> PanelSetting:
         fill=_rounded(spare - used),
         note_lines=lines,
         cards=cards,
-        left_out=cards_left_out(brochure, step) > 0,
+        left_out=cards.shown < len(entries(brochure)),
+    )
+
+
+def _card_sizes(brochure: Brochure) -> dict[str, float]:
+    scale = brochure.language.type_scale
+    return {
+        **_sizes(brochure),
+        **_pair("name", scale.name),
+        **_pair("long-name", scale.long_name),
+        **_pair("contact", scale.contact),
+        **_pair("compact", scale.compact),
+    }
+
+
+def _large(brochure: Brochure) -> PanelSetting:
+    """Every size at least that of large print, headings larger; leadings grow with their sizes."""
+    sizes = _card_sizes(brochure) | _pair("cover", _cover_ladder(brochure)[0])
+    large: dict[str, float] = {}
+    for name, size in sizes.items():
+        leading = sizes.get("leading" if name == "text" else f"{name}-leading")
+        if leading is not None:
+            factor = max(LARGE_PRINT / size, LARGER.get(name, 0.0))
+            large |= {name: size * factor}
+            large |= {("leading" if name == "text" else f"{name}-leading"): leading * factor}
+    gap = large["leading"]
+    large |= {"half": gap / 2, "bar": gap / 2, "quarter": gap / 4, "section": gap, "row": 4.0}
+    cards = CardSetting("full", len(entries(brochure)))
+    return PanelSetting(_css({name: round(size, 2) for name, size in large.items()}), cards=cards)
+
+
+@dataclass(frozen=True, slots=True)
+class _AtOnce:
+    """A step of the ladder of a panel that says it all at once."""
+
+    text: Setting
+    cards: CardSetting
+    rows: int = ROWS
+
+
+def _at_once_ladder(brochure: Brochure) -> tuple[_AtOnce, ...]:
+    """Smaller type first, then smaller cards, then fewer rows, and last fewer officers."""
+    texts = brochure.language.ladders.comparison
+    cards = card_ladder(brochure)
+    all_shown = [each for each in cards if each.shown == cards[0].shown]
+    fewer = cards[len(all_shown) :]
+    small = all_shown[-1]
+    return (
+        *(_AtOnce(text, cards[0]) for text in texts),
+        *(_AtOnce(texts[-1], each) for each in all_shown[1:]),
+        *(_AtOnce(texts[-1], small, rows) for rows in AT_ONCE_ROWS),
+        *(_AtOnce(texts[-1], each, AT_ONCE_ROWS[-1]) for each in fewer),
+    )
+
+
+def _at_once(brochure: Brochure, step: int, spare: float) -> PanelSetting:
+    as_set = _at_once_ladder(brochure)[step]
+    rows = len(brochure.guide.rows) + 1
+    padding = min(AT_ONCE_PADDING_AT_MOST, math.floor(spare / rows * 4) / 4)
+    used = padding * (min(len(brochure.guide.rows), as_set.rows))
+    ladder = brochure.language.ladders.panel
+    sizes = {
+        **_card_sizes(brochure),
+        **_pair("text", as_set.text, leading_name="leading"),
+        **_pair("lead", brochure.language.type_scale.lead(as_set.text)),
+        **_pair("title", ladder[0].h1),
+        **_pair("heading", brochure.language.type_scale.key_line),
+        "r": padding,
+        "r-half": padding / 2,
+    }
+    return PanelSetting(
+        _css(sizes),
+        fill=_rounded(max(spare - used, 0.0)),
+        rows=as_set.rows,
+        cards=as_set.cards,
+        left_out=as_set.cards.shown < len(entries(brochure)),
     )
 
 

@@ -23,12 +23,16 @@ ART = (
     "icon-sro-small",
     "icon-sso",
     "icon-sso-small",
+    "pair",
     "photo-sro",
     "photo-sso",
 )
 SUBTITLE_LEAVES = 12.5
 """Points of the cover's measure that its subtitle leaves free, so that it breaks evenly."""
 RULES = ("guide.css.j2", "policy.css.j2")
+OTHER_RULES = {"flyer.css.j2": {"flyer", "poster"}}
+"""What is added for formats that have one of these panels."""
+LARGE_RULES = ("large-print.css.j2",)
 MEASURING_HEIGHT = 4000.0
 """Points: taller than any panel, so that nothing breaks or is lost while it is measured."""
 
@@ -42,8 +46,12 @@ def stylesheets(
     ink: Ink = Ink.FULL,
 ) -> Stylesheets:
     """The CSS of every panel; raises WorkspaceError where a stylesheet's template is at fault."""
-    variables = _variables(brand, language, of_format, ink) | {"endonyms": [_endonym(each) for each in endonyms]}
-    rules = "".join(_filled(templates, name, variables) for name in RULES)
+    variables = _variables(brand, language, of_format, ink) | {
+        "endonyms": [_endonym(each) for each in endonyms]
+    }
+    others = (css for css, panels in OTHER_RULES.items() if panels & of_format.panels.keys())
+    names = (*RULES, *others, *(LARGE_RULES if of_format.flowing else ()))
+    rules = "".join(_filled(templates, name, variables) for name in names)
     faces = (font_face_css(find_fonts(language.fonts)), *(each.rule for each in endonyms))
     return Stylesheets(
         rules="\n".join(dict.fromkeys(faces)) + rules,
@@ -93,9 +101,7 @@ def drawings(
     return [*art, Asset(art_url("logo"), None, brand.logo.data, brand.logo.media_type)]
 
 
-def _variables(
-    brand: Brand, language: Language, of_format: Format, ink: Ink
-) -> dict[str, Any]:
+def _variables(brand: Brand, language: Language, of_format: Format, ink: Ink) -> dict[str, Any]:
     rtl = language.right_to_left
     cover, comparison = (of_format.panels.get(panel) for panel in ("cover", "comparison"))
     return {
@@ -104,6 +110,7 @@ def _variables(
         "panels": list(of_format.panels.values()),
         "panel": of_format.panels,
         "saver": ink is Ink.SAVER,
+        "flowing": of_format.flowing,
         "cover_width": cover.measure - SUBTITLE_LEAVES if cover else 0,
         "column": comparison.column if comparison else 0,
         "art_url": art_url,

@@ -28,6 +28,7 @@ from guidegen.model.district import (
     TipLine,
     Uniform,
 )
+from guidegen.model.editions import EDITIONS
 from guidegen.toml_places import read_toml
 from guidegen.toml_schema import validated
 
@@ -141,6 +142,8 @@ def _district(table: DistrictTable, place: Place) -> District:
         approval=ApprovalPolicy(table.approval),
         unapproved_critical=StandIn(table.unapproved_critical),
         language_threshold=table.language_threshold,
+        paper=table.paper,
+        editions=tuple(edition for edition in EDITIONS if edition in table.editions),
         roles=_profiles(table.roles),
         place=place,
     )

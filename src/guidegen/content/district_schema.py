@@ -7,6 +7,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from guidegen.languages import languages
 from guidegen.model.district import Phone
+from guidegen.model.editions import EDITIONS
 from guidegen.phones import BadPhoneError, read_phone
 from guidegen.toml_schema import Schema, suggestion
 
@@ -25,6 +26,12 @@ def _known_locale(tag: str) -> str:
     if tag not in languages():
         raise ValueError(f"guidegen has no language {tag!r}.", suggestion(tag, list(languages())))
     return tag
+
+
+def _known_edition(name: str) -> str:
+    if name not in EDITIONS:
+        raise ValueError(f"there is no edition {name!r}.", suggestion(name, list(EDITIONS)))
+    return name
 
 
 PhoneNumber = Annotated[Phone | None, BeforeValidator(_phone)]
@@ -54,6 +61,7 @@ SchoolYear = Annotated[
     ),
 ]
 LocaleTag = Annotated[str, AfterValidator(_known_locale)]
+EditionId = Annotated[str, AfterValidator(_known_edition)]
 
 
 class AgreementTable(Schema):
@@ -128,6 +136,8 @@ class DistrictTable(Schema):
     approval: Literal["all", "critical"] = "all"
     unapproved_critical: Literal["omit", "english-labelled"] = "english-labelled"
     language_threshold: Annotated[int, Field(ge=1, le=100)] = 15
+    paper: Literal["letter", "a4"] = "letter"
+    editions: Annotated[list[EditionId], Field(min_length=1)] = ["screen", "trifold"]
     locales: Annotated[dict[LocaleTag, Annotated[int, Field(ge=0)]], Field(min_length=1)]
     emergency: EmergencyTable = EmergencyTable()
     tip_line: TipLineTable = TipLineTable()

@@ -2,6 +2,18 @@
 
 from guidegen.editions.engines import engine_of
 from guidegen.editions.group import build_group, printed_by
-from guidegen.editions.making import panels_of, sheets_of_edition
+from guidegen.editions.making import panels_of, sheets_of
+from guidegen.editions.web import Choice, choice_of, gallery_style, page_markup, web_panels
 
-__all__ = ["build_group", "engine_of", "panels_of", "printed_by", "sheets_of_edition"]
+__all__ = [
+    "Choice",
+    "build_group",
+    "choice_of",
+    "engine_of",
+    "gallery_style",
+    "page_markup",
+    "panels_of",
+    "printed_by",
+    "sheets_of",
+    "web_panels",
+]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from guidegen.compose import Brochure, SkeletonPanel
-from guidegen.editions.finishing import about, expected, finished, text_count
+from guidegen.editions.finishing import Made, about, expected, text_count
 from guidegen.editions.making import MAKING, document_info
 from guidegen.editions.officers import officers_left_out
 from guidegen.model.build import BuildSettings, Job, Result, TextCount, Way
@@ -33,27 +33,24 @@ class Assembly:
         self._made: dict[tuple[str, ...], int] = {}
         self._counts: dict[int, TextCount] = {}
 
-    def made(
-        self, stencilled: Stencilled, job: Job, brochure: Brochure, sources: Sources
-    ) -> Result:
+    def made(self, stencilled: Stencilled, job: Job, brochure: Brochure, sources: Sources) -> Made:
         """Make a file; one that does not pass its checks has none, and says so as its detour."""
         making = MAKING[job.edition]
-        panels = making.chosen(stencilled.panels)
+        panels = making.chosen(job, stencilled.panels)
         skeletons = {panel: stencilled.skeletons[panel] for panel in panels}
         texts = tuple(self._count(panel, skeleton) for panel, skeleton in skeletons.items())
-        info = document_info(job, brochure, _cover(stencilled, sources), self._settings.date)
-        data = making.assemble(self._engine, self._press, panels, info)
-        kind = (job.edition, *(panel.id for panel in panels.values()))
+        info = document_info(job, brochure, _first(stencilled, sources), self._settings.date)
+        data = making.assemble(self._engine, job, self._press, panels, info)
+        kind = (job.edition, job.variant, *(panel.id for panel in panels.values()))
         number = self._made[kind] = self._made.get(kind, -1) + 1
         whole = number % LOOKED_OVER == 0
         facts = _facts(skeletons, sources) if whole else ()
         wanted = expected(job, brochure, tuple(panels), facts)
         found = _obstacle(data, wanted, _codes(skeletons, sources), whole=whole)
         if found:
-            return Result(job, None, (), texts, detours=(found,))
-        left_out = officers_left_out(brochure, making.chosen(stencilled.fits))
-        result = Result(job, None, about(job, left_out), texts, Way.STENCIL)
-        return finished(result, data, self._settings)
+            return Made(Result(job, None, (), texts, detours=(found,)))
+        left_out = officers_left_out(brochure, making.chosen(job, stencilled.fits))
+        return Made(Result(job, None, about(job, left_out), texts, Way.STENCIL), data)
 
     def _count(self, panel: str, skeleton: Skeleton) -> TextCount:
         known = self._counts.get(id(skeleton))
@@ -85,6 +82,7 @@ def _facts(skeletons: Mapping[str, Skeleton], sources: Sources) -> Iterator[str]
             yield each if isinstance(each, str) else sources[panel].field(each).fact
 
 
-def _cover(stencilled: Stencilled, sources: Sources) -> list[UsedText]:
-    filling = sources["cover"].field
-    return [text.filled(filling) for text in stencilled.skeletons["cover"].texts]
+def _first(stencilled: Stencilled, sources: Sources) -> list[UsedText]:
+    """What the first panel says, which has the guide's title."""
+    panel, skeleton = next(iter(stencilled.skeletons.items()))
+    return [text.filled(sources[panel].field) for text in skeleton.texts]

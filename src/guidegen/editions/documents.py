@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from guidegen import files
 from guidegen.compose import Brochure, compose_panels
-from guidegen.editions.finishing import about, expected, finished, refuses, text_count
+from guidegen.editions.finishing import Made, about, expected, refuses, text_count
 from guidegen.editions.making import MAKING, document_info
 from guidegen.editions.officers import officers_left_out
 from guidegen.errors import RenderingError
@@ -27,7 +27,7 @@ def documents(
     brochures: Mapping[Job, Brochure],
     detours: Mapping[Job, str],
     settings: BuildSettings,
-) -> Iterator[Result]:
+) -> Iterator[Made]:
     """Make files from laid-out pages; ``detours`` say why not from stencils.
 
     A brochure that cannot be laid out even alone has no file, and a finding that says why.
@@ -44,7 +44,7 @@ def documents(
             panels = pressed.get(job) or _press(engine, {job: brochure})[job]
         except RenderingError as error:
             failed = Finding(RENDERING_FAILED, Severity.ERROR, str(error))
-            yield Result(job, None, about(job, [failed]), detours=reasons)
+            yield Made(Result(job, None, about(job, [failed]), detours=reasons))
             continue
         yield _made(engine, job, brochure, panels, settings, way, reasons)
 
@@ -79,9 +79,9 @@ def _made(  # noqa: PLR0913, PLR0917  -- all that a file is made from
     settings: BuildSettings,
     way: Way,
     detours: tuple[str, ...],
-) -> Result:
+) -> Made:
     making = MAKING[job.edition]
-    chosen = making.chosen(panels)
+    chosen = making.chosen(job, panels)
     texts = tuple(
         text_count(panel, (text.translation for text in pressed.html.texts))
         for panel, pressed in chosen.items()
@@ -89,9 +89,10 @@ def _made(  # noqa: PLR0913, PLR0917  -- all that a file is made from
     findings = [finding for pressed in chosen.values() for finding in pressed.findings]
     findings += officers_left_out(brochure, {p: pressed.fit for p, pressed in chosen.items()})
     if refuses(findings):
-        return Result(job, None, about(job, findings), texts)
-    info = document_info(job, brochure, panels["cover"].html.texts, settings.date)
-    data = making.make(engine, chosen, info)
+        return Made(Result(job, None, about(job, findings), texts))
+    first = next(iter(panels.values()))
+    info = document_info(job, brochure, first.html.texts, settings.date)
+    data = making.make(engine, job, chosen, info)
     facts = (fact for pressed in chosen.values() for fact in pressed.html.facts)
     findings += preflight(data, expected(job, brochure, tuple(chosen), facts))
-    return finished(Result(job, None, about(job, findings), texts, way, detours), data, settings)
+    return Made(Result(job, None, about(job, findings), texts, way, detours), data)

@@ -1,10 +1,12 @@
 """What every file goes through at its end, however it was made: counts, findings, writing."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from guidegen import files
-from guidegen.compose import Brochure
+from guidegen.compose import WITH_CODE, Brochure
+from guidegen.editions.making import pages_of
+from guidegen.geometry import Size
 from guidegen.model.build import BuildSettings, Finding, Job, Output, Result, Severity, TextCount
 from guidegen.model.translation import State, Translation
 from guidegen.model.unwritten import unwritten
@@ -12,12 +14,25 @@ from guidegen.preflight import Expected
 from guidegen.storage import storage
 
 
-def finished(result: Result, data: bytes, settings: BuildSettings) -> Result:
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A result whose file is not written yet; ``data`` is empty where there is none."""
+
+    result: Result
+    data: bytes = field(default=b"", repr=False)
+
+    @property
+    def job(self) -> Job:
+        return self.result.job
+
+
+def finished(made: Made, settings: BuildSettings) -> Result:
     """The result with its file written, unless its findings refuse it or it cannot be written."""
-    if refuses(result.findings):
+    result = made.result
+    if not made.data or refuses(result.findings):
         return replace(result, way=None)
     try:
-        return replace(result, output=_write(result.job, data, settings))
+        return replace(result, output=_write(result.job, made.data, settings))
     except OSError as error:
         failed = about(result.job, [unwritten(settings.out, result.job.file, error)])
         return replace(result, findings=(*result.findings, *failed), way=None)
@@ -43,14 +58,27 @@ def text_count(panel: str, translations: Iterable[Translation]) -> TextCount:
 def expected(
     job: Job, brochure: Brochure, panels: tuple[str, ...], facts: Iterable[str]
 ) -> Expected:
-    """What the file must hold."""
+    """What the file must hold that shows these panels."""
+    pages = pages_of(job, panels, right_to_left=brochure.language.right_to_left)
+    coded = [number for number, page in enumerate(pages) if WITH_CODE.intersection(page.panels)]
+    sizes = [page.size for page in pages]
+    return expected_of_pages(brochure, sizes, facts, coded[0] if coded else None)
+
+
+def expected_of_pages(
+    brochure: Brochure,
+    page_sizes: Iterable[Size],
+    facts: Iterable[str],
+    qr_page: int | None = None,
+) -> Expected:
+    """What a file of pages of these sizes must hold."""
     return Expected(
-        edition=job.edition,
-        panels=panels,
+        page_sizes=tuple(page_sizes),
         facts=tuple(dict.fromkeys(facts)),
         script=brochure.language.script,
         right_to_left=brochure.language.right_to_left,
         qr_text=brochure.guide_url,
+        qr_page=qr_page,
     )
 
 

@@ -13,13 +13,18 @@ from pathlib import Path
 
 from guidegen.compose import Brochure, SkeletonPanel, Skeletons, brochure_of
 from guidegen.editions.assembling import Assembly
+from guidegen.editions.delivery import delivered, in_two_languages
 from guidegen.editions.documents import documents
 from guidegen.editions.engines import engine_of
-from guidegen.editions.finishing import about
+from guidegen.editions.finishing import Made, about, finished
+from guidegen.editions.flowing import flowing
 from guidegen.editions.printing import printed
 from guidegen.editions.proofs import disproof, disproof_finding
+from guidegen.editions.web_pages import web_pages
 from guidegen.errors import GuidegenError
+from guidegen.languages import language
 from guidegen.model.build import BuildSettings, Group, Job, Purpose, Result
+from guidegen.model.formats import FORMATS, Ink
 from guidegen.model.printed import Printed
 from guidegen.parcels import workspace_at
 from guidegen.press import Engine, GroupPress, PartStore, Stencilled
@@ -35,42 +40,110 @@ def build_group(root: Path, group: Group, settings: BuildSettings) -> tuple[Resu
     WorkspaceError where the workspace as a whole is at fault, RenderingError where the engine
     fails.
     """
-    results = {result.job: result for result in _results(root, group, settings)}
+    results = {
+        made.job: finished(delivered(made), settings) for made in _made(root, group, settings)
+    }
     return tuple(results[job] for job in group.jobs)
 
 
-def printed_by(root: Path, group: Group) -> dict[str, Printed]:
-    """What the brochures of a group's jobs print, by their schools; nothing is drawn.
+def printed_by(root: Path, group: Group) -> dict[Job, Printed]:
+    """What the brochures of a group's jobs print; nothing is drawn.
 
-    Raises as `build_group`.
+    A panel of the language that stands beside a job's own has that before its name. Raises as
+    `build_group`.
     """
-    workspace = _workspace(root)
-    engine = _engine(root, group.locale, group.brand)
+    own = _printed(root, group)
+    beside = {pair: _printed(root, _paired(group, pair)) for pair in _pairs_of(group)}
+    return {
+        job: own[job.school]
+        + tuple(
+            replace(panel, panel=f"{job.pair} {panel.panel}")
+            for panel in (beside[job.pair][job.school] if job.pair else ())
+        )
+        for job in group.jobs
+    }
+
+
+def _printed(root: Path, group: Group) -> dict[str, Printed]:
+    engine = _engine(root, group)
     skeletons = Skeletons()
     wanted = replace(group, members=tuple(dict.fromkeys(job.school for job in group.jobs)))
-    brochures = _brochures(workspace, wanted, group.jobs[0].purpose)
+    brochures = _brochures(_workspace(root), wanted, group.jobs[0].purpose)
     return printed(engine, {key: skeletons.panels(each) for key, each in brochures.items()})
 
 
-def _results(root: Path, group: Group, settings: BuildSettings) -> Iterator[Result]:
+def _made(root: Path, group: Group, settings: BuildSettings) -> Iterator[Made]:
+    """Every file of a group, each by the means of its edition."""
+    for edition, jobs in _by_edition(group):
+        some = replace(group, jobs=jobs)
+        if edition == "html":
+            yield from web_pages(_workspace(root), _wanted(root, some))
+        elif edition == "large-print":
+            yield from flowing(_engine(root, group), _wanted(root, some), settings)
+        elif edition == "bilingual":
+            yield from _bilingual(root, some, settings)
+        else:
+            yield from _of_panels(root, some, settings)
+
+
+def _by_edition(group: Group) -> Iterator[tuple[str, tuple[Job, ...]]]:
+    """The jobs of a group by the edition that makes them otherwise; all others together."""
+    apart = ("html", "large-print", "bilingual")
+    for edition in ("", *apart):
+        jobs = (
+            each
+            for each in group.jobs
+            if (each.edition if each.edition in apart else "") == edition
+        )
+        if found := tuple(jobs):
+            yield edition, found
+
+
+def _bilingual(root: Path, group: Group, settings: BuildSettings) -> Iterator[Made]:
+    """Flyers in two languages, put together."""
+    own = {made.job: made for made in _of_panels(root, group, settings)}
+    for pair in _pairs_of(group):
+        other = _paired(group, pair)
+        beside = {made.job.school: made for made in _of_panels(root, other, settings)}
+        for job in group.jobs:
+            if job.pair == pair:
+                yield in_two_languages(beside[job.school], own[job])
+
+
+def _pairs_of(group: Group) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(job.pair for job in group.jobs if job.pair))
+
+
+def _paired(group: Group, pair: str) -> Group:
+    """The group of the other language of pieces in two languages."""
+    jobs = tuple(replace(job, locale=pair) for job in group.jobs if job.pair == pair)
+    return replace(group, locale=pair, jobs=jobs)
+
+
+def _wanted(root: Path, group: Group) -> dict[Job, Brochure]:
+    brochures = _brochures(_workspace(root), group, group.jobs[0].purpose)
+    return {job: brochures[job.school] for job in group.jobs}
+
+
+def _of_panels(root: Path, group: Group, settings: BuildSettings) -> Iterator[Made]:
     workspace = _workspace(root)
-    engine = _engine(root, group.locale, group.brand)
+    engine = _engine(root, group)
     purpose = group.jobs[0].purpose
     brochures = _brochures(workspace, group, purpose)
-    skeletons, store = _kept(root, group.locale, group.brand, purpose)
+    skeletons, store = _kept(root, group, purpose)
     sources = {school: skeletons.panels(brochure) for school, brochure in brochures.items()}
     press, wrong = _press(engine, sources, store, workspace, settings)
     detours = {} if press else dict.fromkeys(group.jobs, wrong)
     if press:
         assembly = Assembly(engine, press, settings)
-        for result in _assembled(assembly, press, group.jobs, brochures, sources):
-            if result.detours:
-                detours[result.job] = result.detours[0]
+        for made in _assembled(assembly, press, group.jobs, brochures, sources):
+            if made.result.detours:
+                detours[made.job] = made.result.detours[0]
             else:
-                yield result
+                yield made
     laid_out = {job: brochures[job.school] for job in detours}
-    for number, result in enumerate(documents(engine, laid_out, detours, settings)):
-        yield _reporting(result, wrong) if wrong and not number else result
+    for number, made in enumerate(documents(engine, laid_out, detours, settings)):
+        yield _reporting(made, wrong) if wrong and not number else made
 
 
 def _assembled(
@@ -79,7 +152,7 @@ def _assembled(
     jobs: Sequence[Job],
     brochures: Mapping[str, Brochure],
     sources: Mapping[str, Mapping[str, SkeletonPanel]],
-) -> Iterator[Result]:
+) -> Iterator[Made]:
     """What can be made from stencils; a result with a detour where a job cannot.
 
     A school's editions share its panels, so these are put together and compressed once.
@@ -90,7 +163,7 @@ def _assembled(
             if isinstance(made, Stencilled):
                 yield assembly.made(made, job, brochures[school], sources[school])
             else:
-                yield Result(job, None, (), detours=(str(made),))
+                yield Made(Result(job, None, (), detours=(str(made),)))
 
 
 def _press(
@@ -113,10 +186,10 @@ def _press(
     return (None, wrong) if wrong else (press, "")
 
 
-def _reporting(result: Result, wrong: str) -> Result:
+def _reporting(made: Made, wrong: str) -> Made:
     """A group's first result, which says of all that the press is wrong."""
-    found = about(result.job, [disproof_finding(wrong)])
-    return replace(result, findings=(*result.findings, *found))
+    found = about(made.job, [disproof_finding(wrong)])
+    return replace(made, result=replace(made.result, findings=(*made.result.findings, *found)))
 
 
 @functools.lru_cache(maxsize=1)
@@ -124,23 +197,30 @@ def _workspace(root: Path) -> Workspace:
     return workspace_at(root)
 
 
+def _engine(root: Path, group: Group) -> Engine:
+    return _engine_of(root, group.locale, group.brand, group.format.id, group.ink)
+
+
 @functools.lru_cache(maxsize=8)
-def _engine(root: Path, locale: str, brand_id: str) -> Engine:
+def _engine_of(root: Path, locale: str, brand_id: str, format_id: str, ink: Ink) -> Engine:
     workspace = _workspace(root)
-    return engine_of(workspace, workspace.brands[brand_id], workspace.languages[locale])
+    brand, of_format = workspace.brands[brand_id], FORMATS[format_id]
+    return engine_of(workspace, brand, language(locale), of_format, ink)
 
 
 @functools.lru_cache(maxsize=8)
 def _memory(
-    kind: tuple[Path, str, str, Purpose],  # noqa: ARG001  -- what is remembered is of one kind
+    kind: tuple[object, ...],  # noqa: ARG001  -- what is remembered is of one kind
 ) -> tuple[Skeletons, PartStore]:
     """What groups of a kind have in common: composed and laid out for the first of them."""
     return Skeletons(), PartStore()
 
 
-def _kept(root: Path, locale: str, brand_id: str, purpose: Purpose) -> tuple[Skeletons, PartStore]:
-    """The same for a root, locale, brand and purpose, without the schools of earlier groups."""
-    skeletons, store = _memory((root, locale, brand_id, purpose))
+def _kept(root: Path, group: Group, purpose: Purpose) -> tuple[Skeletons, PartStore]:
+    """The same for groups alike, without the schools of earlier ones."""
+    skeletons, store = _memory(
+        (root, group.locale, group.brand, group.format.id, group.ink, purpose)
+    )
     skeletons.forget_schools()
     store.make_room()
     return skeletons, store
@@ -150,6 +230,6 @@ def _brochures(workspace: Workspace, group: Group, purpose: Purpose) -> dict[str
     """The brochures of all schools of the group, wanted or not: they share their fonts."""
     by_id = workspace.roster.by_id
     return {
-        school: brochure_of(workspace, by_id[school], group.locale, purpose)
+        school: brochure_of(workspace, by_id[school], group.locale, purpose, group.format)
         for school in group.members
     }

@@ -1,13 +1,17 @@
-"""How each edition is made: from laid-out pages, or assembled from stencils."""
+"""How the editions are made whose pages are panels, or sheets with panels on them."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from guidegen import imposition
 from guidegen.compose import Brochure
-from guidegen.imposition import Sheet, roll_fold
+from guidegen.geometry import Size
+from guidegen.imposition import Sheet
 from guidegen.model.build import BuildDate, Job, Purpose
+from guidegen.model.editions import PRINTED
 from guidegen.model.panel import UsedText, printed_texts, title_of
+from guidegen.model.printing import Variant
 from guidegen.press import (
     DocumentInfo,
     Engine,
@@ -22,76 +26,186 @@ from guidegen.press import (
 Pressed = Mapping[str, PressedPanel]
 Panels = Mapping[str, Panel]
 TRIFOLD_PANELS = ("cover", "why", "comparison", "school", "act")
+BOOKLET_ORDER = (
+    *("cover", "why", "school", "sro", "sso", "comparison"),
+    *("people", "early", "voices", "questions", "help", "act"),
+)
+BOOKLET_GIVES_WAY = ("voices", "early", "people")
+"""Panels that a booklet leaves out, the first first, where it has no room for all."""
+PAGES_OF_A_BOOKLET = (8, 12)
 
 Value = TypeVar("Value")
+Placing = Callable[[imposition.Panels, Sequence[str], Size, bool], tuple[Sheet, ...]]
+"""Panels, those that are shown, the paper's size, and whether the language runs from the right."""
+
+
+def _roll_fold(
+    panels: imposition.Panels, _: Sequence[str], sheet: Size, right_to_left: bool
+) -> tuple[Sheet, ...]:
+    return imposition.roll_fold(panels, sheet, right_to_left=right_to_left)
+
+
+def _saddle_stitch(
+    panels: imposition.Panels, shown: Sequence[str], sheet: Size, right_to_left: bool
+) -> tuple[Sheet, ...]:
+    pages = booklet_pages(shown)
+    return imposition.saddle_stitch(panels, pages, sheet, right_to_left=right_to_left)
+
+
+def _whole(
+    panels: imposition.Panels, shown: Sequence[str], sheet: Size, _: bool
+) -> tuple[Sheet, ...]:
+    return imposition.whole(panels, shown[0], Size(sheet.height, sheet.width))
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPage:
+    """A page of a file: its size in points, and the panels on it."""
+
+    size: Size
+    panels: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """An edition's panels (None: all of them) and how a file is made of them, either way.
+    """Which panels an edition shows, given those that a brochure has; and how it places them.
 
-    ``sheets`` places them for a language that runs from right to left, or not; None where its
-    panels are its pages.
+    ``place`` puts them on sheets that lie on their sides; None where its panels are its pages.
     """
 
-    panels: tuple[str, ...] | None
-    make: Callable[[Engine, Pressed, DocumentInfo], bytes]
-    assemble: Callable[[Engine, GroupPress, Panels, DocumentInfo], bytes]
-    sheets: Callable[[bool], tuple[Sheet, ...]] | None = None
+    shown: Callable[[Collection[str]], tuple[str, ...]]
+    place: Placing | None = None
 
-    def chosen(self, panels: Mapping[str, Value]) -> dict[str, Value]:
-        """What belongs to the panels that the edition shows, in reading order."""
-        return {
-            panel: each
-            for panel, each in panels.items()
-            if self.panels is None or panel in self.panels
-        }
+    def chosen(self, job: Job, panels: Mapping[str, Value]) -> dict[str, Value]:
+        """What belongs to the panels that a job's edition shows, in its order of reading."""
+        wanted = (job.piece,) if job.piece else self.shown(panels.keys())
+        return {panel: panels[panel] for panel in wanted if panel in panels}
+
+    def sheets(self, job: Job, shown: Sequence[str], *, right_to_left: bool) -> tuple[Sheet, ...]:
+        """The sides of the sheets of a job, the front of each first; none where there are none."""
+        if not self.place:
+            return ()
+        sheet = job.printed_on.landscape
+        sides = self.place(job.format.panels, shown, sheet, right_to_left)
+        if job.variant is Variant.PRINT_SHOP:
+            return tuple(replace(side, ticked=False) for side in sides)
+        return sides
+
+    def pages(
+        self, job: Job, shown: Sequence[str], *, right_to_left: bool
+    ) -> tuple[ShownPage, ...]:
+        """The pages of a job's file."""
+        sheets = self.sheets(job, shown, right_to_left=right_to_left)
+        if sheets:
+            return tuple(
+                ShownPage(sheet.size, tuple(placed.panel for placed in sheet.panels))
+                for sheet in sheets
+            )
+        return tuple(ShownPage(job.format.panels[panel].size, (panel,)) for panel in shown)
+
+    def make(self, engine: Engine, job: Job, panels: Pressed, info: DocumentInfo) -> bytes:
+        """A file from laid-out pages."""
+        pages = {panel: pressed.page for panel, pressed in panels.items()}
+        sheets = self._sheets(engine, job, panels)
+        if sheets:
+            return write_sheets(engine, pages, sheets, PRINTED[job.edition].flip, info)
+        return write_screen(engine, list(pages.values()), info)
+
+    def assemble(
+        self, engine: Engine, job: Job, press: GroupPress, panels: Panels, info: DocumentInfo
+    ) -> bytes:
+        """A file from stencils."""
+        sheets = self._sheets(engine, job, panels)
+        description = describe(engine, info)
+        if sheets:
+            return press.sheets(panels, sheets, PRINTED[job.edition].flip, description)
+        return press.screen(panels, description)
+
+    def _sheets(self, engine: Engine, job: Job, panels: Iterable[str]) -> tuple[Sheet, ...]:
+        return self.sheets(job, tuple(panels), right_to_left=engine.language.right_to_left)
 
 
-def _screen(engine: Engine, panels: Pressed, info: DocumentInfo) -> bytes:
-    return write_screen(engine, [pressed.page for pressed in panels.values()], info)
+def booklet_pages(panels: Collection[str]) -> tuple[str, ...]:
+    """The pages of a booklet of these panels, in reading order; empty for blank ones.
+
+    The comparison lies over its middle. Pages that are left stay blank inside the cover and inside
+    the back, where a reader expects them.
+    """
+    before, after = _halves(booklet_panels(panels))
+    pages = next(
+        each for each in PAGES_OF_A_BOOKLET if each >= 2 * (len(max(before, after, key=len)) + 1)
+    )
+    room = pages // 2 - 1
+    return (
+        *before[:1],
+        *[""] * (room - len(before)),
+        *before[1:],
+        *("comparison", "comparison"),
+        *after[:-1],
+        *[""] * (room - len(after)),
+        *after[-1:],
+    )
 
 
-def _assembled_screen(
-    engine: Engine, press: GroupPress, panels: Panels, info: DocumentInfo
-) -> bytes:
-    return press.screen(panels, describe(engine, info))
+def booklet_panels(panels: Collection[str]) -> tuple[str, ...]:
+    """The panels that a booklet has room for, in its own order of reading."""
+    shown = [panel for panel in BOOKLET_ORDER if panel in panels]
+    room = PAGES_OF_A_BOOKLET[-1] // 2 - 1
+    for panel in BOOKLET_GIVES_WAY:
+        if panel in shown and len(_halves(shown)[1]) > room:
+            shown.remove(panel)
+    return tuple(shown)
 
 
-def _trifold(engine: Engine, panels: Pressed, info: DocumentInfo) -> bytes:
-    pages = {panel: pressed.page for panel, pressed in panels.items()}
-    return write_sheets(engine, pages, roll_fold(engine.language.right_to_left), info)
+def _halves(shown: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """What is read before the comparison, and after it."""
+    middle = shown.index("comparison")
+    return shown[:middle], shown[middle + 1 :]
 
 
-def _assembled_trifold(
-    engine: Engine, press: GroupPress, panels: Panels, info: DocumentInfo
-) -> bytes:
-    return press.sheets(panels, roll_fold(engine.language.right_to_left), describe(engine, info))
+def _all(panels: Collection[str]) -> tuple[str, ...]:
+    return tuple(panels)
+
+
+def _only(*wanted: str) -> Callable[[Collection[str]], tuple[str, ...]]:
+    return lambda panels: tuple(panel for panel in panels if panel in wanted)
 
 
 MAKING: Mapping[str, Making] = {
-    "screen": Making(None, _screen, _assembled_screen),
-    "trifold": Making(TRIFOLD_PANELS, _trifold, _assembled_trifold, roll_fold),
+    "screen": Making(_all),
+    "trifold": Making(_only(*TRIFOLD_PANELS), _roll_fold),
+    "booklet": Making(booklet_panels, _saddle_stitch),
+    "flyer": Making(_only("flyer")),
+    "bilingual": Making(_only("flyer")),
+    "poster": Making(_only("poster"), _whole),
+    "image": Making(_only("flyer")),
 }
-"""How to make every edition of ``guidegen.model.build.EDITIONS``."""
+"""How to make every edition whose pages or sheets are made of panels."""
 
 
-def sheets_of_edition(edition: str, *, right_to_left: bool) -> tuple[Sheet, ...]:
-    """The sheets of an edition for paper, outside first; none where its panels are its pages."""
-    place = MAKING[edition].sheets
-    return place(right_to_left) if place else ()
+def pages_of(job: Job, shown: Sequence[str], *, right_to_left: bool) -> tuple[ShownPage, ...]:
+    """The pages of a job's file that shows these panels."""
+    return MAKING[job.edition].pages(job, shown, right_to_left=right_to_left)
 
 
-def panels_of(edition: str) -> tuple[str, ...] | None:
-    """The panels that an edition shows; None for all of them."""
-    return MAKING[edition].panels
+def sheets_of(job: Job, panels: Sequence[str], *, right_to_left: bool) -> tuple[Sheet, ...]:
+    """The sides of a job's sheets; none where its panels are its pages."""
+    making = MAKING.get(job.edition)
+    shown = making.shown(panels) if making else ()
+    return making.sheets(job, shown, right_to_left=right_to_left) if making else ()
+
+
+def panels_of(edition: str, panels: Collection[str]) -> tuple[str, ...]:
+    """Those of a brochure's panels that an edition shows."""
+    making = MAKING.get(edition)
+    return making.shown(panels) if making else tuple(panels)
 
 
 def document_info(
-    job: Job, brochure: Brochure, cover: Iterable[UsedText], date: BuildDate
+    job: Job, brochure: Brochure, first: Iterable[UsedText], date: BuildDate
 ) -> DocumentInfo:
-    """What a file says of itself, in its reader's language; ``cover`` is what its cover says."""
-    said = printed_texts(cover)
+    """What a file says of itself, in its reader's language; ``first`` is what its head says."""
+    said = printed_texts(first)
     return DocumentInfo(
         title=title_of(said, brochure.school.name),
         lang=brochure.language.tag,

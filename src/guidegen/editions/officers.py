@@ -10,14 +10,13 @@ _CODE = "officers-left-out"
 
 
 def officers_left_out(brochure: Brochure, fits: Mapping[str, Fit]) -> Iterator[Finding]:
-    """A warning with the number of cards that the school's panel leaves out, if it does."""
-    fit = fits.get("school")
-    number = cards_left_out(brochure, fit.step) if fit else 0
-    if not number:
-        return
-    cards = "1 card of an officer" if number == 1 else f"{number} cards of officers"
-    text = f"the panel has no room for {cards} of this school; {_where(brochure)}."
-    yield Finding(_CODE, Severity.WARNING, text, panel="school")
+    """A warning for each panel that leaves cards out, with their number."""
+    for panel, fit in fits.items():
+        number = cards_left_out(panel, brochure, fit.step)
+        if number:
+            cards = "1 card of an officer" if number == 1 else f"{number} cards of officers"
+            text = f"the panel has no room for {cards} of this school; {_where(brochure)}."
+            yield Finding(_CODE, Severity.WARNING, text, panel=panel)
 
 
 def _where(brochure: Brochure) -> str:

@@ -8,12 +8,15 @@ from pathlib import Path
 
 from guidegen.build.due import due
 from guidegen.build.inputs import inputs_of
+from guidegen.build.manifest import job_of
 from guidegen.build.plan import plan
 from guidegen.editions import panels_of
+from guidegen.errors import UsageError
 from guidegen.freezes.keeping import Freeze
 from guidegen.freezes.reading import brochures_of
 from guidegen.freezes.records import Brochures, key_of
-from guidegen.model.build import PRINTED, BuildSettings, Crew, Job, Purpose, Selection, Trust
+from guidegen.model.build import BuildSettings, Crew, Job, Purpose, Selection, Trust
+from guidegen.model.editions import PRINTED
 from guidegen.model.printed import Change, Printed, changes
 from guidegen.sheets import sheets_of
 from guidegen.workspace import Workspace
@@ -55,11 +58,16 @@ def compared(workspace: Workspace, since: Freeze, crew: Crew) -> tuple[Piece, ..
     prints is another now, different where it only looks so, withdrawn where the school or its
     language is gone, and stopped where it could not be printed now. Raises as `brochures_of`.
     """
-    now = plan(workspace, Selection(editions=tuple(PRINTED)))
+    frozen = _frozen(since)
+    own = workspace.district.editions
+    kinds = {job.edition for job in frozen.values()}
+    editions = tuple(each for each in PRINTED if each in own or each in kinds)
+    if not editions:
+        raise UsageError("No edition of this district is for paper.")
+    now = plan(workspace, Selection(editions=editions))
     settings = BuildSettings(since.files, since.date)
     inputs = inputs_of(workspace, now.groups, settings)
     reasons = due(now, inputs, since.manifest, since.files, Trust.SIZE).reasons
-    frozen = _frozen(since)
     again = [job for job in reasons if _identity(job) in frozen]
     brochures = brochures_of(workspace, now.groups, again, crew)
     stopped = {each.job: each.findings[0].text for each in now.stopped}
@@ -90,7 +98,7 @@ class _Comparison:
         if reason:
             return self._to_print(job, Standing.STOPPED, 0, reasons=(reason,)) if was else None
         if was is None:
-            return self._to_print(job, Standing.NEW, self._sheets_of_edition(job.edition))
+            return self._to_print(job, Standing.NEW, self._sheets_of_kind(job.kind))
         if job not in self.reasons:
             return Piece(*_identity(job), Standing.UNCHANGED)
         key = key_of(job)
@@ -132,9 +140,9 @@ class _Comparison:
     def _sheets(self, job: Job) -> int:
         return _sheets_of(self.since.files / job.file)
 
-    def _sheets_of_edition(self, edition: str) -> int:
+    def _sheets_of_kind(self, kind: str) -> int:
         """The sheets of a copy that is not there yet: those of another school's."""
-        alike = next((job for job in self.frozen.values() if job.edition == edition), None)
+        alike = next((job for job in self.frozen.values() if job.kind == kind), None)
         return self._sheets(alike) if alike else 0
 
 
@@ -146,19 +154,16 @@ def _sheets_of(file: Path) -> int:
 
 def _frozen(since: Freeze) -> dict[_Identity, Job]:
     """The printed pieces of a freeze."""
-    jobs = (
-        Job(record["school"], record["locale"], record["edition"], Purpose(record["purpose"]))
-        for record in since.manifest.outputs.values()
-        if record["edition"] in PRINTED
-    )
-    return {_identity(job): job for job in jobs if job.purpose is Purpose.FINAL}
+    jobs = (job_of(since.manifest, path) for path in since.manifest.outputs)
+    printed = (job for job in jobs if job and job.edition in PRINTED)
+    return {_identity(job): job for job in printed if job.purpose is Purpose.FINAL}
 
 
 def _identity(job: Job) -> _Identity:
-    return job.school, job.locale, job.edition
+    return job.school, job.locale, job.kind
 
 
 def _shown(printed: Printed, job: Job) -> Printed:
     """What an edition shows of a brochure."""
-    panels = panels_of(job.edition)
-    return tuple(each for each in printed if panels is None or each.panel in panels)
+    shown = panels_of(job.edition, [each.panel for each in printed if not each.panel.count(" ")])
+    return tuple(each for each in printed if each.panel.split(" ")[-1] in shown)

@@ -34,8 +34,8 @@ def brochures_of(
     found: dict[str, Printed] = {}
     with at_work(crew, workspace) as pool:
         for task, future in finished(pool, _read, tasks):
-            by_school = value_of(future, SECONDS, MEGABYTES)
-            found |= {key_of(job): by_school[job.school] for job in task.group.jobs}
+            printed = value_of(future, SECONDS, MEGABYTES)
+            found |= {key_of(job): printed[job] for job in task.group.jobs}
     return found
 
 
@@ -46,7 +46,7 @@ def _tasks(root: Path, groups: Iterable[Group], jobs: Collection[Job]) -> Iterat
             yield _Task(root, replace(group, jobs=own))
 
 
-def _read(task: _Task) -> dict[str, Printed]:
+def _read(task: _Task) -> dict[Job, Printed]:
     """Runs in a worker."""
     from guidegen.editions import printed_by  # noqa: PLC0415 (only workers lay out)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from guidegen import files
 from guidegen.model.build import Job
+from guidegen.model.formats import LETTER_TRIFOLD
 from guidegen.model.printed import Printed, PrintedPanel
 
 Brochures = Mapping[str, Printed]
@@ -14,8 +15,9 @@ Brochures = Mapping[str, Printed]
 
 
 def key_of(job: Job) -> str:
-    """The brochure of a job, whichever edition it is."""
-    return f"{job.school} {job.locale}"
+    """What a job's brochure is in its format, whichever edition it is."""
+    words = (job.school, job.locale, job.format.id.removeprefix(LETTER_TRIFOLD.id), job.pair)
+    return " ".join(filter(None, words))
 
 
 def written(brochures: Brochures) -> bytes:

@@ -1,12 +1,13 @@
 """What a build is asked for, what it makes, and what it has to say about it."""
 
 import datetime
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 from pathlib import Path
 
-from guidegen.model.printing import LETTER, Flip, Printing
+from guidegen.model.editions import EDITIONS, PRINTED
+from guidegen.model.formats import FORMATS, LETTER_TRIFOLD, Format, Ink
+from guidegen.model.printing import PAPERS, Paper, Variant
 from guidegen.storage import Destination
 
 RENDERING_FAILED = "rendering-failed"
@@ -57,12 +58,20 @@ class Purpose(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One file to make: a brochure in one edition."""
+    """One file to make: a brochure in one edition.
+
+    ``paper`` is the family of its paper and ``variant`` that of its printer, where it is for paper;
+    ``piece`` the panel that it shows alone, ``pair`` the language that stands beside its own.
+    """
 
     school: str
     locale: str
     edition: str
     purpose: Purpose
+    paper: str = "letter"
+    variant: Variant = Variant.OFFICE
+    piece: str = ""
+    pair: str = ""
 
     @property
     def path(self) -> str:
@@ -79,16 +88,47 @@ class Job:
         """The path of the output as a path of this system."""
         return Path(self.path)
 
+    @property
+    def format(self) -> Format:
+        """The format in which its panels are laid out."""
+        family = "trifold" if self.piece else EDITIONS[self.edition].format
+        return FORMATS[f"{self.paper}-{family}"]
+
+    @property
+    def ink(self) -> Ink:
+        """How much ink its pages take."""
+        return Ink.SAVER if self.variant is Variant.SAVER else Ink.FULL
+
+    @property
+    def kind(self) -> str:
+        """The edition with what sets it apart from others of its kind: ``trifold-a4``."""
+        return "-".join(filter(None, _kind(self)))
+
+    @property
+    def printed_on(self) -> Paper:
+        """The paper that it is printed on; raises KeyError where it is not for paper."""
+        return PRINTED[self.edition].papers[self.paper]
+
 
 def _path(job: Job, purpose: Purpose) -> str:
-    mark = "-review" if purpose is Purpose.REVIEW else ""
-    name = f"{job.school}-{job.edition}-{job.locale}{mark}.pdf"
+    words = (job.school, job.kind, job.locale, "review" if purpose is Purpose.REVIEW else "")
+    name = "-".join(filter(None, words)) + EDITIONS[job.edition].suffix
     return f"{job.school}/{job.locale}/{name}"
+
+
+def _kind(job: Job) -> tuple[str, ...]:
+    return (
+        job.edition,
+        job.piece,
+        "" if job.paper == PAPERS[0] else job.paper,
+        "" if job.variant is Variant.OFFICE else job.variant.value,
+        job.pair,
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Jobs that are made together: one locale, one brand, neighbours in the roster.
+    """Jobs that are made together: one locale, brand and format, neighbours in the roster.
 
     ``members`` are the ids of all schools of the group, whatever was selected of them: what their
     files share is made for all, so that a file has the same bytes whatever was selected.
@@ -99,6 +139,8 @@ class Group:
     number: int
     jobs: tuple[Job, ...]
     members: tuple[str, ...]
+    format: Format = LETTER_TRIFOLD
+    ink: Ink = Ink.FULL
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,48 +241,21 @@ class Crew:
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
-    """A way in which a brochure becomes a file; ``printing`` is None where it is for screens."""
-
-    id: str
-    summary: str
-    printing: Printing | None = None
-
-
-EDITIONS: Mapping[str, Edition] = {
-    edition.id: edition
-    for edition in (
-        Edition("screen", "one panel a page, in reading order, tagged for screen readers"),
-        Edition(
-            "trifold",
-            "one letter sheet, two sides, folded into six faces",
-            Printing(
-                LETTER, Flip.SHORT_EDGE, "Fold at the ticks: the narrower panel first, inwards."
-            ),
-        ),
-    )
-}
-"""Every edition by its id, in the order in which they are built and listed."""
-
-
-PRINTED: Mapping[str, Printing] = {
-    edition.id: edition.printing for edition in EDITIONS.values() if edition.printing
-}
-"""How each edition that is for paper is printed."""
-
-
-@dataclass(frozen=True, slots=True)
 class Selection:
-    """What a build was asked for; an empty tuple means all.
+    """What a build was asked for; an empty tuple means all, of editions the district's own.
 
-    Without a purpose each locale is built as what it is: final where the district's policy
-    allows it, review where not.
+    Without a ``paper`` it is the district's. ``pair`` is the language that stands beside each other
+    one in bilingual pieces. Without a purpose each locale is built as what it is: final where the
+    district's policy allows it, review where not.
     """
 
     schools: tuple[str, ...] = ()
     locales: tuple[str, ...] = ()
     editions: tuple[str, ...] = ()
     purpose: Purpose | None = None
+    paper: str = ""
+    variant: Variant = Variant.OFFICE
+    pair: str = "en"
 
     @property
     def everything(self) -> bool:

@@ -139,6 +139,7 @@ class StandIn(StrEnum):
 class District:
     """The district, as ``content/district.toml`` describes it.
 
+    ``paper`` is the family of its paper, ``editions`` those that a build makes unasked.
     ``language_threshold``: a guide is called for in a language of so many per cent of a school's
     families.
     """
@@ -159,6 +160,8 @@ class District:
     approval: ApprovalPolicy
     unapproved_critical: StandIn
     language_threshold: int
+    paper: str
+    editions: tuple[str, ...]
     roles: Mapping[Role, RoleProfile]
     place: Place
 

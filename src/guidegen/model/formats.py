@@ -13,6 +13,7 @@ from guidegen.model.panel import PANELS, PanelSpec, face, spread
 
 BOOKLET_SCALE = 1.15
 """Type of 10 points is read at 11.5 in a booklet, whose pages are wider than a trifold's faces."""
+LARGE_PRINT_MARGIN = 60.0
 POSTER_SCALE = 2.0
 """Type of 10 points is read at 20 on a poster."""
 
@@ -26,10 +27,14 @@ class Ink(StrEnum):
 
 @dataclass(frozen=True)
 class Format:
-    """The panels that are laid out together, each with its size, by their ids in reading order."""
+    """The panels that are laid out together, each with its size, by their ids in reading order.
+
+    ``flowing``: they follow each other and break where a page ends, in large print.
+    """
 
     id: str
     panels: Mapping[str, PanelSpec]
+    flowing: bool = False
 
 
 def _a4_trifold() -> dict[str, PanelSpec]:
@@ -54,6 +59,11 @@ def _booklet(page: Size) -> dict[str, PanelSpec]:
     return panels | {"cover": replace(panels["cover"], art_scale=0.86)}
 
 
+def _pages(size: Size) -> dict[str, PanelSpec]:
+    """Full pages on which panels follow each other."""
+    return {name: PanelSpec(name, size, LARGE_PRINT_MARGIN) for name in PANELS}
+
+
 def _one(panel: str, size: Size) -> dict[str, PanelSpec]:
     return {panel: PanelSpec(panel, size, 36.0)}
 
@@ -68,6 +78,8 @@ FORMATS: Mapping[str, Format] = {
         Format("a4-booklet", _booklet(Size(mm(148.5), mm(210)))),
         Format("letter-flyer", _one("flyer", Size(612, 792))),
         Format("a4-flyer", _one("flyer", Size(mm(210), mm(297)))),
+        Format("letter-large-print", _pages(Size(612, 792)), flowing=True),
+        Format("a4-large-print", _pages(Size(mm(210), mm(297))), flowing=True),
         Format("letter-poster", _one("poster", Size(792 / POSTER_SCALE, 1224 / POSTER_SCALE))),
         Format("a4-poster", _one("poster", Size(mm(297) / POSTER_SCALE, mm(420) / POSTER_SCALE))),
     )

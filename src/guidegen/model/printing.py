@@ -1,7 +1,13 @@
 """How editions go through a printer."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+
+from guidegen.geometry import Size, inches, mm
+
+PAPERS = ("letter", "a4")
+"""The families of paper that guides are printed on; each edition has its own size of both."""
 
 
 class Flip(StrEnum):
@@ -11,21 +17,57 @@ class Flip(StrEnum):
     LONG_EDGE = "long edge"
 
 
+class Variant(StrEnum):
+    """For whose press a printed edition is made.
+
+    An office prints it on its copier, as designed or with little ink; a print shop gets bleed,
+    marks and its own colours.
+    """
+
+    OFFICE = "office"
+    SAVER = "saver"
+    PRINT_SHOP = "print-shop"
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A size of paper; ``summary`` is how people know it."""
+    """A size of paper, upright; ``summary`` is how people know it."""
 
     id: str
     summary: str
+    size: Size
+
+    @property
+    def landscape(self) -> Size:
+        """The paper on its side."""
+        return Size(self.size.height, self.size.width)
 
 
-LETTER = Paper("letter", "Letter, 8½ × 11 in")
+LETTER = Paper("letter", "Letter, 8½ × 11 in", Size(inches(8.5), inches(11)))
+TABLOID = Paper("tabloid", "Tabloid, 11 × 17 in", Size(inches(11), inches(17)))
+A4 = Paper("a4", "A4, 210 × 297 mm", Size(mm(210), mm(297)))
+A3 = Paper("a3", "A3, 297 × 420 mm", Size(mm(297), mm(420)))
 
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """How an edition is printed, and what is done with each copy afterwards."""
+    """How an edition is printed, and what is done with each copy afterwards.
 
-    paper: Paper
+    ``papers`` are what each family of papers has for it; ``both_sides`` is False where the back of
+    its sheet stays empty.
+    """
+
+    papers: Mapping[str, Paper]
     flip: Flip
     finishing: str
+    both_sides: bool = True
+
+
+def on_sheets(flip: Flip, finishing: str, *, both_sides: bool = True) -> Printing:
+    """Printing on Letter and A4."""
+    return Printing({"letter": LETTER, "a4": A4}, flip, finishing, both_sides)
+
+
+def on_large_sheets(flip: Flip, finishing: str, *, both_sides: bool = True) -> Printing:
+    """Printing on Tabloid and A3."""
+    return Printing({"letter": TABLOID, "a4": A3}, flip, finishing, both_sides)

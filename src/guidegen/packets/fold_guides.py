@@ -9,7 +9,8 @@ from guidegen.editions import panels_of, sheets_of_edition
 from guidegen.errors import UsageError
 from guidegen.imposition import Sheet
 from guidegen.languages import Language
-from guidegen.model.build import PRINTED, BuildDate
+from guidegen.model.build import BuildDate
+from guidegen.model.editions import PRINTED
 from guidegen.model.panel import FLAP_WIDTH, PANELS
 from guidegen.packets.english_pages import About, english_engine, english_pdf
 

@@ -7,8 +7,9 @@ from pathlib import PurePath
 
 from guidegen import files
 from guidegen.languages import language
-from guidegen.model.build import PRINTED, BuildDate, Job, Output, Purpose, Result
+from guidegen.model.build import BuildDate, Job, Output, Purpose, Result
 from guidegen.model.district import School
+from guidegen.model.editions import PRINTED
 from guidegen.model.enrollment import Enrollment, HomeLanguage
 from guidegen.model.printing import Flip, Paper
 from guidegen.packets.pieces import Reprint, copies_of, fallback, range_of, without_guide
@@ -129,9 +130,10 @@ def packed(school: School, results: Iterable[Result], outputs: Storage, request:
             left_out.append(f"{_named(result.job, len(numbers))}: {reason}")
         elif result.output:
             printing = PRINTED[result.job.edition]
+            paper = result.job.printed_on
             data = outputs.read(result.output.file)
             piece = Piece(result.output, data, numbers, sheets_of(data))
-            pieces.setdefault((printing.paper, printing.flip), []).append(piece)
+            pieces.setdefault((paper, printing.flip), []).append(piece)
     packets = tuple(Packet(school, *kind, tuple(own)) for kind, own in pieces.items())
     return Packed(school, packets, tuple(left_out), tuple(_notes(school, homes or ())))
 
@@ -221,7 +223,7 @@ def _obstacle(result: Result, request: Request) -> str:
 
 def _named(job: Job, copies: int) -> str:
     number = "1 copy" if copies == 1 else f"{copies} copies"
-    return f"{language(job.locale).english_name}, {job.edition}, {number}"
+    return f"{language(job.locale).english_name}, {job.kind}, {number}"
 
 
 def _lines(packet: Packet, *, separate: bool) -> Iterator[TicketLine]:
@@ -232,7 +234,7 @@ def _lines(packet: Packet, *, separate: bool) -> Iterator[TicketLine]:
         page[key] = last = first + 2 * piece.sheets - 1
         yield TicketLine(
             piece.language_name,
-            piece.job.edition,
+            piece.job.kind,
             len(piece.copies),
             piece.sheets,
             first,
@@ -243,8 +245,8 @@ def _lines(packet: Packet, *, separate: bool) -> Iterator[TicketLine]:
 
 def _stretch(piece: Piece) -> Stretch:
     numbers = f"copies {piece.copies[0]}–{piece.copies[-1]}"
-    title = f"{piece.language_name}, {piece.job.edition}: {numbers}"
-    label = f"{piece.job.locale}-{piece.job.edition}"
+    title = f"{piece.language_name}, {piece.job.kind}: {numbers}"
+    label = f"{piece.job.locale}-{piece.job.kind}"
     return Stretch(piece.data, title, label, len(piece.copies), piece.copies[0])
 
 

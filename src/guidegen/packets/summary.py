@@ -27,7 +27,7 @@ def summary_rows(packed: Iterable[Packed]) -> Iterator[Row]:
             for piece in packet.pieces:
                 yield (
                     *(each.school.id, each.school.name, piece.language_name, piece.job.locale),
-                    *(piece.job.edition, packet.paper.summary, packet.flip.value),
+                    *(piece.job.kind, packet.paper.summary, packet.flip.value),
                     *(len(piece.copies), piece.sheets, short(piece.output.sha256), packet.digest),
                 )
 

@@ -7,34 +7,25 @@ from dataclasses import dataclass
 
 import pypdfium2
 
-from guidegen.geometry import LETTER_LANDSCAPE, Size
-from guidegen.model.panel import PANELS
+from guidegen.geometry import Size
 
 _LINE_ENDS = re.compile("[\\s\u00ad\u2010\ufffe\u0002-]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What a file must hold: its panels, the values printed on them, the QR code's text."""
+    """What a file must hold: pages, the values printed on them, the QR code's text.
 
-    edition: str
-    panels: tuple[str, ...]
+    ``page_sizes`` in points; ``qr_page`` is the number (from 0) of the page that carries the code,
+    None where none does.
+    """
+
+    page_sizes: tuple[Size, ...]
     facts: tuple[str, ...]
     script: str
     right_to_left: bool
     qr_text: str
-
-    @property
-    def page_sizes(self) -> tuple[Size, ...]:
-        """The size of each page in points."""
-        if self.edition == "trifold":
-            return (LETTER_LANDSCAPE, LETTER_LANDSCAPE)
-        return tuple(PANELS[panel].size for panel in self.panels)
-
-    @property
-    def qr_page(self) -> int:
-        """The number (from 0) of the page that carries the QR code."""
-        return 0 if self.edition == "trifold" else self.panels.index("act")
+    qr_page: int | None = None
 
 
 @contextmanager

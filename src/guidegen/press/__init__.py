@@ -7,9 +7,10 @@ isolate_fontconfig()
 
 from guidegen.press.brochures import GroupPress, Stencilled  # noqa: E402
 from guidegen.press.fitting import PanelSource, choose_fits, measuring_by  # noqa: E402
+from guidegen.press.flow import Flowed, flow  # noqa: E402
 from guidegen.press.layout import Engine  # noqa: E402
 from guidegen.press.measuring import Measured, Part, measured  # noqa: E402
-from guidegen.press.panel_findings import TOLERANCE  # noqa: E402
+from guidegen.press.panel_findings import TOLERANCE, text_findings  # noqa: E402
 from guidegen.press.panels import Panel  # noqa: E402
 from guidegen.press.part_kinds import PartStore  # noqa: E402
 from guidegen.press.placing import Drawing  # noqa: E402
@@ -32,6 +33,7 @@ __all__ = [
     "DocumentInfo",
     "Drawing",
     "Engine",
+    "Flowed",
     "GroupPress",
     "Measured",
     "Pages",
@@ -49,11 +51,13 @@ __all__ = [
     "describe",
     "difference",
     "fits_of",
+    "flow",
     "measured",
     "measuring_by",
     "panel_of",
     "press_panels",
     "shown",
+    "text_findings",
     "write_pages",
     "write_proof",
     "write_screen",

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from guidegen.imposition import Sheet
+from guidegen.model.printing import Flip
 from guidegen.press.outline import entries_of, outline
 from guidegen.press.page_objects import (
     CATALOG,
@@ -49,7 +50,7 @@ class Assembler:
 
     def __init__(self, shared: Shared) -> None:
         self._shared = shared
-        self._plates: dict[tuple[str, ...], Plate] = {}
+        self._plates: dict[tuple[object, ...], Plate] = {}
         self._outlines: dict[Any, tuple[bytes, ...]] = {}
 
     def screen(self, panels: Sequence[Panel], description: Description) -> bytes:
@@ -61,13 +62,17 @@ class Assembler:
         return self._finished(plate, panels, description)
 
     def sheets(
-        self, panels: Mapping[str, Panel], sheets: Sequence[Sheet], description: Description
+        self,
+        panels: Mapping[str, Panel],
+        sheets: Sequence[Sheet],
+        flip: Flip,
+        description: Description,
     ) -> bytes:
         """Panels placed on sheets, for paper: no tags, no links."""
-        key = ("", *(each.id for each in panels.values()))
+        key = (tuple(sheets), *(each.id for each in panels.values()))
         plate = self._plates.get(key)
         if plate is None:
-            plate = self._plates[key] = sheet_plate(self._shared, panels, sheets)
+            plate = self._plates[key] = sheet_plate(self._shared, panels, sheets, flip)
         writer = Writer(plate.next, len(plate.beginning))
         for number, panel in enumerate(panels.values()):
             if not panel.shared:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from guidegen.imposition import Sheet
 from guidegen.model.panel import Fit
+from guidegen.model.printing import Flip
 from guidegen.model.skeleton import NotPressable, Skeleton
 from guidegen.press.assembly import Assembler, Description
 from guidegen.press.boxes import said
@@ -83,10 +84,14 @@ class GroupPress:
         return self._assembler.screen(tuple(panels.values()), description)
 
     def sheets(
-        self, panels: Mapping[str, Panel], sheets: Sequence[Sheet], description: Description
+        self,
+        panels: Mapping[str, Panel],
+        sheets: Sequence[Sheet],
+        flip: Flip,
+        description: Description,
     ) -> bytes:
         """Panels of a brochure placed on sheets."""
-        return self._assembler.sheets(panels, sheets, description)
+        return self._assembler.sheets(panels, sheets, flip, description)
 
     def set_panel(self, key: str, panel: str) -> SetPanel | NotPressable:
         """How a panel of a brochure was set."""

@@ -109,7 +109,10 @@ def _measure(engine: Engine, sources: Mapping[str, PanelSource], step: int) -> d
     laid_out = engine.lay_out(markup, measuring=True)
     return {
         key: Measured(
-            fit_of(step, engine.panels[source.panel].live_height - boxes.height_of(boxes.panel_box(page))),
+            fit_of(
+                step,
+                engine.panels[source.panel].live_height - boxes.height_of(boxes.panel_box(page)),
+            ),
             not boxes.lone_words_in_headings(boxes.panel_box(page)),
         )
         for (key, source), page in zip(sources.items(), laid_out.pages, strict=True)

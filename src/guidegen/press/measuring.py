@@ -58,7 +58,10 @@ def measured(engine: Engine, panels: Sequence[PanelHtml]) -> list[Measured]:
     if not panels:
         return []
     laid_out = engine.lay_out([html.markup for html in panels], measuring=True)
-    return [_measured(engine.panels[html.panel], html, page) for html, page in zip(panels, laid_out.pages, strict=True)]
+    return [
+        _measured(engine.panels[html.panel], html, page)
+        for html, page in zip(panels, laid_out.pages, strict=True)
+    ]
 
 
 def _measured(panel: PanelSpec, html: PanelHtml, page: Page) -> Measured:
@@ -84,8 +87,7 @@ def _part(panel: PanelSpec, box: Box, runs: Sequence[boxes.SetText]) -> Part:
 def _overhang(panel: PanelSpec, run: boxes.SetText) -> float:
     """How far a run reaches to the left or right out of the live area nearest to it."""
     return min(
-        max(area.x - run.area.x, run.area.right - area.right, 0.0)
-        for area in panel.live_areas
+        max(area.x - run.area.x, run.area.right - area.right, 0.0) for area in panel.live_areas
     )
 
 

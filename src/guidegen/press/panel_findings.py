@@ -17,10 +17,14 @@ TOLERANCE = 0.5
 
 def panel_findings(engine: Engine, html: PanelHtml, pages: Sequence[Page]) -> list[Finding]:
     """What must not be printed, however it is set."""
+    return [*text_findings(html), *_glyphless(html.panel, pages, engine)]
+
+
+def text_findings(html: PanelHtml) -> list[Finding]:
+    """Texts that must not be shown as they are."""
     return [
         *(_unfilled(html.panel, context) for context in html.unfilled),
         *(_unapproved(html.panel, context) for context in html.unapproved),
-        *_glyphless(html.panel, pages, engine),
     ]
 
 

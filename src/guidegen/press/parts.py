@@ -199,8 +199,7 @@ def _in_flow(box: box_classes.Box) -> bool:
     return not box.is_absolutely_positioned() and not box.is_floated()
 
 
-def stacked(
-    panel: PanelSpec, parts: Sequence[tuple[Part, float]]) -> tuple[list[float], float]:
+def stacked(panel: PanelSpec, parts: Sequence[tuple[Part, float]]) -> tuple[list[float], float]:
     """How far down (CSS pixels) parts of a panel stand, and the height left (points).
 
     With each part goes what it is taller by; down is from where it was laid out.

@@ -11,9 +11,11 @@ import pydyf
 
 from guidegen.geometry import Size
 from guidegen.imposition import PlacedPanel, Sheet, Tick
+from guidegen.model.printing import Flip
 
 TICK_WIDTH = 0.5
 TICK_GREY = 0.45
+_DUPLEX = {Flip.SHORT_EDGE: "/DuplexFlipShortEdge", Flip.LONG_EDGE: "/DuplexFlipLongEdge"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +31,19 @@ class Drawing:
     scale: float
 
 
-def impose(pdf: pydyf.PDF, panels: Sequence[str], sheets: Sequence[Sheet]) -> None:
+def impose(pdf: pydyf.PDF, panels: Sequence[str], sheets: Sequence[Sheet], flip: Flip) -> None:
     """Replace the pages, one for each name in ``panels``, by sheets that show them."""
     faces = dict(zip(panels, _to_forms(pdf, pdf.page_references), strict=True))
     pdf.pages["Kids"] = pydyf.Array()
     pdf.pages["Count"] = 0
     for sheet in sheets:
         _add_sheet(pdf, sheet, faces)
-    pdf.catalog["ViewerPreferences"] = printed_as_it_is()
+    pdf.catalog["ViewerPreferences"] = printed_as_it_is(flip)
 
 
-def printed_as_it_is() -> pydyf.Dictionary:
+def printed_as_it_is(flip: Flip) -> pydyf.Dictionary:
     """What a viewer is told of sheets: no scaling, and over which edge to turn them."""
-    return pydyf.Dictionary({"PrintScaling": "/None", "Duplex": "/DuplexFlipShortEdge"})
+    return pydyf.Dictionary({"PrintScaling": "/None", "Duplex": _DUPLEX[flip]})
 
 
 def show_below(pdf: pydyf.PDF, drawings: Sequence[Drawing | None]) -> None:
@@ -135,7 +137,7 @@ def sheet_page(
 
 def _place(content: pydyf.Stream, name: str, placed: PlacedPanel) -> None:
     content.push_state()
-    content.set_matrix(1, 0, 0, 1, placed.area.x, placed.area.y)
+    content.set_matrix(placed.scale, 0, 0, placed.scale, placed.area.x, placed.area.y)
     content.draw_x_object(name)
     content.pop_state()
 

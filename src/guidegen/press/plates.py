@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from guidegen.geometry import Size
 from guidegen.imposition import Sheet
+from guidegen.model.printing import Flip
 from guidegen.press.page_objects import (
     CATALOG,
     DOCUMENT,
@@ -68,7 +69,9 @@ def screen_plate(shared: Shared, panels: Sequence[Panel]) -> Plate:
     return _begun(writer, resources, common, sections, parents, names)
 
 
-def sheet_plate(shared: Shared, panels: Mapping[str, Panel], sheets: Sequence[Sheet]) -> Plate:
+def sheet_plate(
+    shared: Shared, panels: Mapping[str, Panel], sheets: Sequence[Sheet], flip: Flip
+) -> Plate:
     writer = Writer(FIRST_PAGE + len(sheets), len(_HEADER))
     common = _share(shared, writer)
     resources = writer.reserve()
@@ -86,7 +89,7 @@ def sheet_plate(shared: Shared, panels: Mapping[str, Panel], sheets: Sequence[Sh
     pages = b" ".join(b"%d 0 R" % (FIRST_PAGE + each) for each in range(len(sheets)))
     writer.pack(PAGES, b"<</Type /Pages/Kids [%s]/Count %d>>" % (pages, len(sheets)))
     catalog = b"<</Type /Catalog/Pages %d 0 R/Lang %s/ViewerPreferences %s>>"
-    writer.pack(CATALOG, catalog % (PAGES, shared.lang, printed_as_it_is().data))
+    writer.pack(CATALOG, catalog % (PAGES, shared.lang, printed_as_it_is(flip).data))
     writer.flush(BEST)
     return _begun(writer, resources, common, dict(enumerate(forms.values())), {}, ())
 

@@ -1,7 +1,7 @@
 """Pages to PDF bytes: tagged for screens, or faces placed on sheets for paper."""
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 
@@ -12,6 +12,7 @@ from weasyprint.pdf.metadata import DocumentMetadata
 from guidegen import __version__
 from guidegen.errors import RenderingError
 from guidegen.imposition import Sheet
+from guidegen.model.printing import Flip
 from guidegen.press import placing, tags
 from guidegen.press.assembly import Description
 from guidegen.press.layout import Engine, complaints
@@ -83,12 +84,16 @@ def _description(engine: Engine, info: DocumentInfo) -> tuple[bytes, bytes]:
 
 
 def write_sheets(
-    engine: Engine, pages: dict[str, Page], sheets: Sequence[Sheet], info: DocumentInfo
+    engine: Engine,
+    pages: Mapping[str, Page],
+    sheets: Sequence[Sheet],
+    flip: Flip,
+    info: DocumentInfo,
 ) -> bytes:
-    """Panels placed on sheets, for paper: no tags, no links; folded and printed as it is."""
+    """Panels placed on sheets, for paper: no tags, no links; printed as it is."""
     placed = [panel.panel for sheet in sheets for panel in sheet.panels]
     document = engine.document([_without_links(pages[panel]) for panel in placed], _metadata(info))
-    return _bytes(document, info, finisher=lambda _, pdf: placing.impose(pdf, placed, sheets))
+    return _bytes(document, info, finisher=lambda _, pdf: placing.impose(pdf, placed, sheets, flip))
 
 
 def write_proof(engine: Engine, sheets: Sequence[ProofPage], info: DocumentInfo) -> bytes:

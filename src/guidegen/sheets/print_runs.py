@@ -58,9 +58,7 @@ def print_run(
             outline.root.extend(items)
         run.Root.PageLabels = Dictionary(Nums=Array(labels))
         run.Root.PageMode = Name.UseOutlines
-        run.Root.ViewerPreferences = Dictionary(
-            Duplex=Name(_DUPLEX[flip]), PrintScaling=Name("/None"), PickTrayByPDFSize=True
-        )
+        run.Root.ViewerPreferences = viewer_preferences(flip)
         _describe(run, title, day)
         written = io.BytesIO()
         run.save(
@@ -70,6 +68,13 @@ def print_run(
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
         )
         return written.getvalue()
+
+
+def viewer_preferences(flip: Flip) -> Dictionary:
+    """What a viewer is told of paper (ISO 32000-1, 12.2): both sides, over this edge, unscaled."""
+    return Dictionary(
+        Duplex=Name(_DUPLEX[flip]), PrintScaling=Name("/None"), PickTrayByPDFSize=True
+    )
 
 
 def sheets_of(data: bytes) -> int:

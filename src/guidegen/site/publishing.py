@@ -10,14 +10,16 @@ from pathlib import Path, PurePath
 
 from guidegen.compose import brochure_of
 from guidegen.compose.environment import rendered
+from guidegen.editions import Choice, choice_of, gallery_style, page_markup, web_panels
 from guidegen.languages import language
-from guidegen.model.build import PRINTED, Purpose, Result
-from guidegen.site.pages import Choice, choice_of, gallery_style, page_markup
-from guidegen.site.pictures import cover_picture
+from guidegen.model.build import Purpose, Result
+from guidegen.model.editions import PRINTED
+from guidegen.preflight import picture_of
 from guidegen.storage import Storage
 from guidegen.workspace import Workspace
 
 PAGE = "index.html"
+COLOURS = 64
 PICTURE_WIDTH = 166
 """Pixels: twice what a page shows, for fine screens."""
 _OURS = b'<meta name="generator" content="guidegen">'
@@ -55,7 +57,7 @@ def site_files(
         first = next(iter(guides.values()))
         picture = next((each for each in first if each.job.edition == "screen"), None)
         if picture and picture.output:
-            data = cover_picture(outputs.read(picture.output.file), PICTURE_WIDTH)
+            data = picture_of(outputs.read(picture.output.file), PICTURE_WIDTH, COLOURS)
             yield SiteFile(PurePath(entry.picture), data)
         entries.append(entry)
     yield _gallery(workspace, made, entries)
@@ -88,14 +90,15 @@ def _pages(workspace: Workspace, school: str, guides: _Guides) -> Iterator[SiteF
         purpose = results[0].job.purpose
         of = brochure_of(workspace, workspace.roster.by_id[school], tag, purpose)
         files = {_what(each): each.job.file.name for each in results}
-        markup = page_markup(of, workspace.photos, choices, files)
+        markup = page_markup(of, web_panels(of), workspace.photos, choices, files)
         yield SiteFile(PurePath(school, tag, PAGE), markup.encode())
 
 
 def _what(result: Result) -> str:
     """What a file is for, in words that need no translation."""
-    printing = PRINTED.get(result.job.edition)
-    return f"PDF, {printing.paper.summary}" if printing else "PDF"
+    if result.job.edition in PRINTED:
+        return f"PDF, {result.job.printed_on.summary}"
+    return "PDF"
 
 
 def _entry(workspace: Workspace, school: str, guides: _Guides) -> SchoolEntry:

@@ -72,18 +72,23 @@ def choice_of(language: Language, school: str, site_url: str) -> Choice:
     return Choice(language.tag, language.direction, language.endonym, link, address)
 
 
+def web_panels(brochure: Brochure) -> dict[str, PanelHtml]:
+    """The panels of a page, in reading order; raises WorkspaceError: a template is at fault."""
+    return {name: each.html(Fit()) for name, each in compose_panels(brochure).items()}
+
+
 def page_markup(
     brochure: Brochure,
+    composed: Mapping[str, PanelHtml],
     photos: Mapping[str, bytes],
     languages: Sequence[Choice],
     files: Mapping[str, str],
 ) -> str:
-    """A school's page in one language.
+    """A school's page in one language, of panels that were composed for it.
 
     ``languages`` are those that the school offers, ``files`` the names of the files beside the page
     by what they are for, in words. Raises WorkspaceError: a template is at fault.
     """
-    composed = {name: each.html(Fit()) for name, each in compose_panels(brochure).items()}
     sources = _sources(brochure, photos)
     said = printed_texts(text for html in composed.values() for text in html.texts)
     guide = said.get("cover.kicker", brochure.language.endonym)
