@@ -12,7 +12,8 @@ from guidegen.cli.frame import Frame, command
 from guidegen.cli.options import SEVERITIES, date_option, day_of, fail_on_option, json_option
 from guidegen.cli.processors import this_machine
 from guidegen.errors import ExitStatus, UsageError
-from guidegen.model.build import BuildDate, BuildSettings, Crew, Purpose, Selection, Trust
+from guidegen.model.build import PAIR, BuildDate, BuildSettings, Crew, Purpose, Selection, Trust
+from guidegen.model.printing import PAPERS, Variant
 from guidegen.storage import destination
 
 EXAMPLES = """
@@ -20,6 +21,8 @@ guidegen build
 guidegen build --school cedar-valley-high --locale es --edition trifold
 guidegen build --review --out proofs
 guidegen build --final --fail-on warning --json
+guidegen build --edition booklet --edition flyer --paper a4 --ink saver
+guidegen build --pair en,es
 guidegen build --dry-run --why
 guidegen build --scheduler tcp://scheduler.example:8786 --out s3://guides/2026
 """
@@ -32,6 +35,10 @@ class Request:
     schools: tuple[str, ...]
     locales: tuple[str, ...]
     editions: tuple[str, ...]
+    paper: str | None
+    ink: str
+    print_shop: bool
+    pair: str
     out: str | None
     review: bool
     final: bool
@@ -53,7 +60,26 @@ class Request:
         if self.review and self.final:
             raise UsageError("--review and --final do not go together; leave out one of them.")
         purpose = Purpose.REVIEW if self.review else Purpose.FINAL if self.final else None
-        return Selection(self.schools, self.locales, self.editions, purpose)
+        first, *others = (self.pair or PAIR).split(",")
+        if len(others) > 1 or (self.pair and not others):
+            raise UsageError("--pair names two languages, as in --pair en,ar.")
+        return Selection(
+            self.schools,
+            (*self.locales, *others),
+            self.editions or (("bilingual",) if others else ()),
+            purpose,
+            self.paper or "",
+            self._variant,
+            first,
+        )
+
+    @property
+    def _variant(self) -> Variant:
+        if self.print_shop and self.ink == "saver":
+            raise UsageError("--print-shop and --ink saver do not go together.")
+        if self.print_shop:
+            return Variant.PRINT_SHOP
+        return Variant.SAVER if self.ink == "saver" else Variant.OFFICE
 
     @property
     def crew(self) -> Crew:
@@ -82,6 +108,24 @@ class Request:
 @click.option("--school", "schools", multiple=True, metavar="ID", help="Only this school.")
 @click.option("--locale", "locales", multiple=True, metavar="TAG", help="Only this locale.")
 @click.option("--edition", "editions", multiple=True, metavar="NAME", help="Only this edition.")
+@click.option(
+    "--paper",
+    type=click.Choice(PAPERS),
+    default=None,
+    help="The paper that is printed on; without it, the district's.",
+)
+@click.option(
+    "--ink",
+    type=click.Choice(["full", "saver"]),
+    default="full",
+    help="How much ink printed pages take: saver draws filled areas as outlines.",
+)
+@click.option(
+    "--print-shop", is_flag=True, help="With bleed, marks and the colours of a printer's profile."
+)
+@click.option(
+    "--pair", default="", metavar="TAG,TAG", help="Two languages in one piece, such as en,ar."
+)
 @click.option(
     "--out",
     metavar="DIR|URL",
@@ -119,8 +163,8 @@ class Request:
 def build(frame: Frame, **options: Any) -> ExitStatus:
     """Make the guides.
 
-    Every school is built in each of its locales and in every edition, unless options name some
-    of them. A file that is there already, and was made from what it would be made from now, is
+    Every school is built in each of its locales and in the district's editions, unless options
+    name others. A file that is there already, and was made from what it would be made from now, is
     not made again. Without --review and --final each locale is built as what it is: final where
     the district's approval policy allows it, for review where not.
     """

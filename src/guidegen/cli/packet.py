@@ -120,9 +120,9 @@ def _reprints(texts: tuple[str, ...]) -> "tuple[Reprint, ...]":
 
 
 def _for_paper(editions: tuple[str, ...]) -> tuple[str, ...]:
-    """The editions that are asked for, or all that are printed; raises UsageError."""
+    """The editions that are asked for, none for the district's; raises UsageError."""
     for name in editions:
         if name in EDITIONS and name not in PRINTED:
             there = ", ".join(PRINTED)
             raise UsageError(f"The edition {name!r} is not for paper; these are: {there}.")
-    return editions or tuple(PRINTED)
+    return editions

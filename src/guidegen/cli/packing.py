@@ -12,7 +12,7 @@ from guidegen.cli import building
 from guidegen.cli.findings import finding_lines
 from guidegen.cli.frame import Frame, counted
 from guidegen.cli.options import day_of
-from guidegen.errors import ExitStatus
+from guidegen.errors import ExitStatus, UsageError
 from guidegen.files import write_atomically
 from guidegen.model.build import (
     BuildDate,
@@ -23,6 +23,7 @@ from guidegen.model.build import (
     Severity,
     Trust,
 )
+from guidegen.model.editions import PRINTED
 from guidegen.packets import (
     Packed,
     Request,
@@ -95,7 +96,10 @@ def _results(
 ) -> tuple[dict[str, list[Result]], list[str]]:
     """What a build has for each school, in the roster's order, and schools that cannot be read."""
     locales = tuple(each.locale for each in asked.request.reprints)
-    selection = Selection(asked.schools, locales, asked.editions)
+    own = tuple(each for each in workspace.district.editions if each in PRINTED)
+    if not asked.editions and not own:
+        raise UsageError("The district makes no edition for paper; name one with --edition.")
+    selection = Selection(asked.schools, locales, asked.editions or own)
     settings = BuildSettings(asked.out, asked.request.date, default_folder())
     wanted = building.Asked(selection, settings, Trust.SIZE, why=False)
     report = building.built(frame, workspace, wanted, Crew(asked.jobs))

@@ -23,7 +23,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class CardSetting:
-    """How the cards are set, and how many are shown; sizes are full, compact, dense and small."""
+    """How the cards are set, and how many are shown; sizes are full, compact, dense, small
+    and listed, which has no more than name, role and number."""
 
     size: str
     shown: int
@@ -37,10 +38,10 @@ def entries(brochure: Brochure) -> tuple[Entry, ...]:
 def card_ladder(brochure: Brochure) -> tuple[CardSetting, ...]:
     """Settings from the most generous; the last ones leave officers out, and the page says so."""
     cards = entries(brochure)
-    ladder = [CardSetting(size, len(cards)) for size in ("compact", "dense", "small")]
+    ladder = [CardSetting(size, len(cards)) for size in ("compact", "dense", "small", "listed")]
     if len(cards) <= FULL_CARDS_AT_MOST and not any(map(_is_long, cards)):
         ladder.insert(0, CardSetting("full", len(cards)))
-    ladder += [CardSetting("small", n) for n in range(len(cards) - 1, CARDS_AT_LEAST - 1, -1)]
+    ladder += [CardSetting("listed", n) for n in range(len(cards) - 1, CARDS_AT_LEAST - 1, -1)]
     return tuple(ladder)
 
 

@@ -239,12 +239,11 @@ def _at_once(brochure: Brochure, step: int, spare: float) -> PanelSetting:
     rows = len(brochure.guide.rows) + 1
     padding = min(AT_ONCE_PADDING_AT_MOST, math.floor(spare / rows * 4) / 4)
     used = padding * (min(len(brochure.guide.rows), as_set.rows))
-    ladder = brochure.language.ladders.panel
     sizes = {
         **_card_sizes(brochure),
         **_pair("text", as_set.text, leading_name="leading"),
         **_pair("lead", brochure.language.type_scale.lead(as_set.text)),
-        **_pair("title", ladder[0].h1),
+        **_pair("title", brochure.language.ladders.cover[-1]),
         **_pair("heading", brochure.language.type_scale.key_line),
         "r": padding,
         "r-half": padding / 2,

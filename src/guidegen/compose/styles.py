@@ -11,13 +11,14 @@ from guidegen.fonts import find_fonts, font_assets, font_face_css
 from guidegen.languages import Language, css_stack
 from guidegen.model.brand import Asset, Brand
 from guidegen.model.formats import LETTER_TRIFOLD, Format, Ink
-from guidegen.model.panel import Stylesheets
+from guidegen.model.panel import PANELS, Stylesheets
 
 ART = (
     "bar",
     "bubble",
     "cover",
     "dash",
+    "flood",
     "frieze",
     "icon-sro",
     "icon-sro-small",
@@ -103,7 +104,7 @@ def drawings(
 
 def _variables(brand: Brand, language: Language, of_format: Format, ink: Ink) -> dict[str, Any]:
     rtl = language.right_to_left
-    cover, comparison = (of_format.panels.get(panel) for panel in ("cover", "comparison"))
+    cover, comparison = ((PANELS | of_format.panels)[each] for each in ("cover", "comparison"))
     return {
         "palette": brand.palette,
         "logo": brand.logo,
@@ -111,8 +112,8 @@ def _variables(brand: Brand, language: Language, of_format: Format, ink: Ink) ->
         "panel": of_format.panels,
         "saver": ink is Ink.SAVER,
         "flowing": of_format.flowing,
-        "cover_width": cover.measure - SUBTITLE_LEAVES if cover else 0,
-        "column": comparison.column if comparison else 0,
+        "cover_width": cover.measure - SUBTITLE_LEAVES,
+        "column": comparison.column,
         "art_url": art_url,
         "heading_stack": _stack(brand.typefaces.heading, language.heading_stack),
         "text_stack": _stack(brand.typefaces.text, language.text_stack),

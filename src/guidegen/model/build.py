@@ -14,6 +14,9 @@ RENDERING_FAILED = "rendering-failed"
 OWN_BUG = "own-bug"
 """Codes of findings for a file that could not be made: the engine's, and guidegen's own fault."""
 
+PAIR = "en"
+"""The language that stands beside others in bilingual pieces, where nobody names one."""
+
 
 class Severity(IntEnum):
     """How much a finding matters; ``--fail-on`` compares with it."""
@@ -255,7 +258,7 @@ class Selection:
     purpose: Purpose | None = None
     paper: str = ""
     variant: Variant = Variant.OFFICE
-    pair: str = "en"
+    pair: str = PAIR
 
     @property
     def everything(self) -> bool:

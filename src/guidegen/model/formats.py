@@ -11,11 +11,11 @@ from enum import StrEnum
 from guidegen.geometry import Size, mm
 from guidegen.model.panel import PANELS, PanelSpec, face, spread
 
-BOOKLET_SCALE = 1.15
-"""Type of 10 points is read at 11.5 in a booklet, whose pages are wider than a trifold's faces."""
+BOOKLET_SCALE = 1.08
+"""Type of 10 points is read at 10.8 in a booklet, whose pages are wider than a trifold's faces."""
 LARGE_PRINT_MARGIN = 60.0
-POSTER_SCALE = 2.0
-"""Type of 10 points is read at 20 on a poster."""
+POSTER_SCALE = 1.6
+"""Type of 10 points is read at 16 on a poster."""
 
 
 class Ink(StrEnum):
@@ -56,7 +56,7 @@ def _booklet(page: Size) -> dict[str, PanelSpec]:
         name: spread(name, size) if spec.fold_at else face(name, size, flood=spec.flood)
         for name, spec in PANELS.items()
     }
-    return panels | {"cover": replace(panels["cover"], art_scale=0.86)}
+    return panels | {"cover": replace(panels["cover"], art_scale=0.94)}
 
 
 def _pages(size: Size) -> dict[str, PanelSpec]:

@@ -56,6 +56,13 @@ def set_texts(page: Page) -> list[SetText]:
     return texts_below(page._page_box)
 
 
+def content_box(page: Page) -> boxes.Box:
+    """What stands within the margins of a page."""
+    return next(
+        box for box in page._page_box.children if not isinstance(box, boxes.MarginBox)
+    )
+
+
 def texts_below(box: boxes.Box) -> list[SetText]:
     """Every run of text of a box and all below it, in document order."""
     return [

@@ -47,13 +47,16 @@ def _complaint(text: str) -> Finding:
 
 
 def _lost(panels: Sequence[PanelHtml], pages: Sequence[Page]) -> Iterator[Finding]:
-    runs = [run.text for page in pages for run in boxes.set_texts(page)]
+    runs = [run.text for page in pages for run in boxes.texts_below(boxes.content_box(page))]
+    on_every_page = boxes.comparable("".join(run.text for run in boxes.set_texts(pages[0])))
     wanted = {
         text: panel.panel
         for panel in panels
         for text in (*(each.printed for each in panel.texts), *panel.facts)
     }
     for text in lost_texts(wanted, runs):
+        if boxes.comparable(text) in on_every_page:
+            continue
         problem = f"“{text}” was composed but is not on any page."
         yield Finding("text-lost", Severity.ERROR, problem, panel=wanted[text])
 
