@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from guidegen.errors import Place
+from guidegen.model.printing import OutputProfile
 
 
 class Role(StrEnum):
@@ -136,11 +137,19 @@ class StandIn(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class PrintShop:
+    """The print shop of a district: ``file`` is the name of its press's profile."""
+
+    file: str
+    profile: OutputProfile
+
+
+@dataclass(frozen=True, slots=True)
 class District:
     """The district, as ``content/district.toml`` describes it.
 
     ``language_threshold``: a guide is called for in a language of so many per cent of a school's
-    families.
+    families. ``print_shop`` is None where files for a print shop cannot be made.
     """
 
     name: str
@@ -161,6 +170,7 @@ class District:
     language_threshold: int
     roles: Mapping[Role, RoleProfile]
     place: Place
+    print_shop: PrintShop | None = None
 
 
 @dataclass(frozen=True, slots=True)
