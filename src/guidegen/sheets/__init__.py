@@ -1,5 +1,6 @@
 """Finished files put together for a printer, by pikepdf."""
 
 from guidegen.sheets.print_runs import Stretch, print_run, sheets_of
+from guidegen.sheets.shop import Folds, Slug, folds_of, print_shop
 
-__all__ = ["Stretch", "print_run", "sheets_of"]
+__all__ = ["Folds", "Slug", "Stretch", "folds_of", "print_run", "print_shop", "sheets_of"]

@@ -37,7 +37,7 @@ def trim_of(page: Page) -> Trim:
 
 
 def set_boxes(page: pikepdf.Dictionary, size: Size) -> None:
-    """Give a page its media, bleed and trim box (ISO 15930-7, 6.14), and no other."""
+    """Give a page its media, bleed and trim box (ISO 15930-7), and no other."""
     for name in ("/CropBox", "/ArtBox", "/Rotate", "/UserUnit"):
         if name in page:
             del page[name]

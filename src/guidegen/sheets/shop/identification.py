@@ -55,7 +55,7 @@ def _write_metadata(pdf: Pdf, made_from: str) -> None:
 
 
 def _said(pdf: Pdf, made_from: str) -> Iterator[tuple[str, str]]:
-    """What the metadata say beside the document's description (ISO 15930-7, 6.2 and 6.3)."""
+    """What the metadata say beside the document's description (ISO 15930-7)."""
     info = pdf.docinfo
     yield "pdfxid:GTS_PDFXVersion", PDFX_VERSION
     yield "pdf:Trapped", "False"

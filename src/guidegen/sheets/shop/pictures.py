@@ -4,8 +4,8 @@ import io
 from typing import Any
 
 import pikepdf
-from PIL import Image
 from pikepdf import Array, Name, PdfImage
+from PIL import Image
 
 from guidegen.sheets.shop.inks import Mask, Tint
 

@@ -109,26 +109,31 @@ def _values(owner: Any, name: str) -> list[Any]:
 
 def _recolour_shading(shading: Any, tint: Tint) -> None:
     """Gradients between colours; in between, inks are mixed instead of lights."""
-    if not is_rgb(shading.get("/ColorSpace")) or not _recolour_function(shading.Function, tint):
+    if not is_rgb(shading.get("/ColorSpace")) or "/Function" not in shading:
         return
+    gradients = list(_gradients(shading.Function))
+    if not all(_is_of_two_colours(each) for each in gradients):
+        return
+    for each in gradients:
+        each.C0, each.C1 = _parts(each.C0, tint), _parts(each.C1, tint)
     shading.ColorSpace = Name(tint.space)
     if "/Background" in shading:
         shading.Background = _parts(shading.Background, tint)
 
 
-def _recolour_function(function: Any, tint: Tint) -> bool:
-    """Whether a function that gives colours could be made to give inks."""
-    if isinstance(function, Array):
-        return False
-    if function.FunctionType == 3:
-        return all([_recolour_function(each, tint) for each in function.Functions])
-    if function.FunctionType != 2:
-        return False
-    for end, unless_given in (("/C0", [0]), ("/C1", [1])):
-        if len(colour := function.get(end, unless_given)) == 3:
-            function[end] = _parts(colour, tint)
-    return True
+def _gradients(function: Any) -> Iterator[Any]:
+    """The functions that a function is stitched together from, or itself."""
+    if isinstance(function, pikepdf.Dictionary) and function.FunctionType == 3:
+        for each in function.Functions:
+            yield from _gradients(each)
+    else:
+        yield function
 
 
-def _parts(colour: Iterable[Any], tint: Tint) -> Array:
-    return Array(tint.parts([float(part) for part in colour]))
+def _is_of_two_colours(function: Any) -> bool:
+    return isinstance(function, pikepdf.Dictionary) and function.FunctionType == 2
+
+
+def _parts(colour: Any, tint: Tint) -> Array:
+    """A colour in inks; one that is in inks already stays, as two gradients may share it."""
+    return Array(tint.parts([float(part) for part in colour])) if len(colour) == 3 else colour

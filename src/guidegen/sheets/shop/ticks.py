@@ -53,7 +53,7 @@ def _off_folds(
 ) -> list[ContentStreamInstruction]:
     kept: list[ContentStreamInstruction] = []
     for start, end in zip(lines[::2], lines[1::2], strict=False):
-        if not _on_fold(start.operands, end.operands, folds):
+        if not _on_fold(list(start.operands), list(end.operands), folds):
             kept += [start, end]
     return kept if len(lines) % 2 == 0 else list(lines)
 
