@@ -1,8 +1,8 @@
 """The checks of a file for a print shop: whether it is the PDF/X-4 that it says it is.
 
 Such a file is read object by object, with no regard to how it was made: a colour or a font is found
-wherever it stands. What is checked, ISO 15930-7 asks for, but for the width of the bleed, which print
-shops do. Each check has a stable code; docs/findings.md explains them.
+wherever it stands. ISO 15930-7 asks for what is checked, and print shops for the width of the
+bleed. Each check has a stable code; docs/findings.md explains them.
 """
 
 import io

@@ -40,7 +40,7 @@ class Plates:
         if given is not None:
             return given
         if max(red, green, blue) - min(red, green, blue) <= NEUTRAL:
-            return Cmyk(0, 0, 0, 100 - (red + green + blue) / 7.65)
+            return Cmyk(0, 0, 0, 100 * (1 - (red + green + blue) / 765))
         return _looked_up(self.profile.data, red, green, blue)
 
     def picture(self, picture: Image.Image) -> Image.Image:
