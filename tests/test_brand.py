@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from guidegen.brand import contrast, read_brand, read_brands
-from guidegen.model.brand import Brand
+from guidegen.model.brand import Brand, Cmyk
 
 ROOT = Path(__file__).parent.parent
 BRAND = """
@@ -121,3 +121,34 @@ def test_every_fault_of_a_brand_is_told(tmp_path: Path) -> None:
     (folder / "logo.svg").unlink()
     codes = {fault.code for fault in read_brand(folder)[1]}
     assert codes == {"low-contrast", "logo-missing"}
+
+
+def test_a_brand_gives_its_colours_as_inks(tmp_path: Path) -> None:
+    """In per cent, whole numbers or not; what is not given is nobody's guess."""
+    folder = folder_of(tmp_path)
+    assert sound(folder).cmyk == {}
+    with (folder / "brand.toml").open("a", encoding="utf-8") as file:
+        file.write("[cmyk]\nprimary = [90, 40, 50, 50]\nquiet = [0, 0, 0, 82.5]\n")
+    assert sound(folder).cmyk == {"primary": Cmyk(90, 40, 50, 50), "quiet": Cmyk(0, 0, 0, 82.5)}
+
+
+@pytest.mark.parametrize(
+    ("line", "key", "words"),
+    [
+        ("primary = [90, 40, 50]", "cmyk.primary", "Write four numbers in brackets"),
+        ("primary = [90, 40, 50, 101]", "cmyk.primary", "from 0 to 100"),
+        ("primary = [-1, 40, 50, 50]", "cmyk.primary", "from 0 to 100"),
+        ('primary = "90 40 50 50"', "cmyk.primary", "Write a list in square brackets"),
+        ('primary = ["90", 40, 50, 50]', "cmyk.primary[1]", "Write a number"),
+        ("white = [0, 0, 0, 0]", "cmyk.white", "Known are: accent, primary"),
+    ],
+)
+def test_inks_that_are_none_are_refused(line: str, key: str, words: str, tmp_path: Path) -> None:
+    """With the place, and the form that is wanted."""
+    folder = folder_of(tmp_path)
+    with (folder / "brand.toml").open("a", encoding="utf-8") as file:
+        file.write(f"[cmyk]\n{line}\n")
+    brand, faults = read_brand(folder)
+    assert brand is None
+    assert [(fault.place.key, fault.place.line) for fault in faults] == [(key, 12)]
+    assert words in faults[0].remedy

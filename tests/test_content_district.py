@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from icc import cmyk_profile
 
 from guidegen.content import (
     district_messages,
@@ -28,6 +29,7 @@ from guidegen.model.district import (
     Uniform,
 )
 from guidegen.model.facts import KNOWN_FACTS, profile_facts, school_facts
+from guidegen.model.printing import NO_OUTPUT_PROFILE
 from guidegen.workspace import Workspace, read_workspace
 
 TESTS = Path(__file__).parent
@@ -169,3 +171,58 @@ def test_the_sample_district_explains_every_key_and_is_complete() -> None:
     assert district is not None
     assert unfilled(district) == ()
     assert district_messages(district)
+
+
+def with_profile(folder: Path, data: bytes, more: str = "") -> Path:
+    """The district's file with a print shop, and the profile beside it."""
+    file = folder / "district.toml"
+    shop = f'\n[print_shop]\nprofile = "printer.icc"\n{more}'
+    file.write_text(FILE.read_text(encoding="utf-8") + shop, encoding="utf-8")
+    (folder / "printer.icc").write_bytes(data)
+    return file
+
+
+def test_a_print_shops_profile_is_read(district: District, tmp_path: Path) -> None:
+    """Its bytes, and its own description where nobody names a printing condition."""
+    assert district.print_shop is None
+    found, faults = read_district(with_profile(tmp_path, cmyk_profile("A press")))
+    assert faults == ()
+    assert found is not None
+    assert found.print_shop is not None
+    assert found.print_shop.file == "printer.icc"
+    profile = found.print_shop.profile
+    assert (profile.description, profile.condition) == ("A press", "A press")
+    assert profile.data == cmyk_profile("A press")
+    named, _ = read_district(with_profile(tmp_path, profile.data, 'condition = "FOGRA39"\n'))
+    assert named is not None
+    assert named.print_shop is not None
+    assert named.print_shop.profile.condition == "FOGRA39"
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "words"),
+    [
+        (b"", "bad-profile", "no ICC profile"),
+        (cmyk_profile(kind=b"mntr"), "profile-not-of-a-press", "class prtr"),
+        (cmyk_profile(colours=b"RGB "), "profile-not-cmyk", "not CMYK"),
+        (cmyk_profile()[:400], "bad-profile", "is broken"),
+        (cmyk_profile().replace(b"B2A0", b"B2X0"), "bad-profile", "is broken"),
+    ],
+    ids=["empty", "of a screen", "of three inks", "cut off", "without a table"],
+)
+def test_a_profile_that_is_none_of_a_press_is_refused(
+    data: bytes, code: str, words: str, tmp_path: Path
+) -> None:
+    """At the line that names it, with whom to ask."""
+    found, faults = read_district(with_profile(tmp_path, data))
+    assert found is None
+    assert [fault.code for fault in faults] == [code]
+    assert words in faults[0].problem
+    assert "Ask your printer" in faults[0].remedy
+    assert (faults[0].place.line, faults[0].place.key) == (38, "print_shop.profile")
+
+
+def test_where_to_ask_for_a_profile() -> None:
+    """A district that names none is told whom to ask, and what to write where."""
+    words = ("ask your printer", "GRACoL", "FOGRA39", "district.toml", "[print_shop]")
+    assert all(each in NO_OUTPUT_PROFILE for each in words)

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Annotated
 
 from coloraide import Color
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from guidegen.errors import Fault, Place, WorkspaceError
 from guidegen.images import Picture, read_logo
-from guidegen.model.brand import Brand, Logo, Palette, Typefaces, TypeLimits
+from guidegen.model.brand import Brand, Cmyk, Logo, Palette, Typefaces, TypeLimits
 from guidegen.toml_places import TomlFile, read_toml
 from guidegen.toml_schema import Schema, validated
 
@@ -26,6 +26,21 @@ HexColour = Annotated[
     Field(pattern=r"^#[0-9A-Fa-f]{6}$", description='Write # and six digits, as in "#0E4A4B".'),
 ]
 Points = Annotated[float, Field(gt=0, le=100)]
+INKS_FORM = "Write four numbers in brackets, as in [100, 70, 0, 10]."
+
+
+def _four_inks(shares: list[float]) -> list[float]:
+    if len(shares) != 4:
+        problem = f"{shares} are not the shares of cyan, magenta, yellow and black."
+        raise ValueError(problem, INKS_FORM)
+    for share in shares:
+        if not 0 <= share <= 100:
+            problem = f"{share:g} is no share of an ink in per cent."
+            raise ValueError(problem, "Write numbers from 0 to 100.")
+    return shares
+
+
+Inks = Annotated[list[float], AfterValidator(_four_inks), Field(description=INKS_FORM)]
 
 
 class ColoursTable(Schema):
@@ -36,6 +51,16 @@ class ColoursTable(Schema):
     surface: HexColour
     text: HexColour
     quiet: HexColour | None = None
+
+
+class CmykTable(Schema):
+    """Inks by role in per cent: cyan, magenta, yellow, black. Those not given are worked out."""
+
+    primary: Inks | None = None
+    accent: Inks | None = None
+    surface: Inks | None = None
+    text: Inks | None = None
+    quiet: Inks | None = None
 
 
 class LogoTable(Schema):
@@ -67,6 +92,7 @@ class BrandTable(Schema):
     """The whole file."""
 
     colors: ColoursTable
+    cmyk: CmykTable = CmykTable()
     logo: LogoTable
     type: TypeTable = TypeTable()
 
@@ -184,4 +210,9 @@ def _brand(place: Place, table: BrandTable, palette: Palette, picture: Picture) 
         typefaces=Typefaces(table.type.heading, table.type.text),
         limits=TypeLimits(table.type.heading_max, table.type.cover_max),
         place=place,
+        cmyk=_cmyk(table.cmyk),
     )
+
+
+def _cmyk(table: CmykTable) -> dict[str, Cmyk]:
+    return {role: Cmyk(*shares) for role, shares in table if shares is not None}

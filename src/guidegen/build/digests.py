@@ -20,6 +20,7 @@ _WORKSPACE_FILES = (
     "content/comparison.toml",
     "content/blocks/**/*.md",
     "content/brands/**/*",
+    "content/*.icc",
     "content/photos/**/*",
     "templates/**/*",
     "locales/*/LC_MESSAGES/*.po",

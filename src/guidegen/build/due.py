@@ -15,7 +15,14 @@ from guidegen.build.plan import Plan
 from guidegen.model.build import OWN_BUG, RENDERING_FAILED, Group, Job, Result, Trust
 from guidegen.storage import Destination, storage
 
-_MAY_PASS = {RENDERING_FAILED, OWN_BUG, "not-written", "not-approved", "stopped-by-fault"}
+_MAY_PASS = {
+    RENDERING_FAILED,
+    OWN_BUG,
+    "not-written",
+    "not-approved",
+    "stopped-by-fault",
+    "no-output-profile",
+}
 """Findings for which an output was not made that may be made now, from the same inputs."""
 
 

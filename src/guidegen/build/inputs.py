@@ -18,14 +18,17 @@ from guidegen.model.build import BuildSettings, Group, Job
 from guidegen.model.content import Guide, Message
 from guidegen.model.district import District, LocaleCopies, Officer, Roster, School
 from guidegen.model.facts import profile_facts
+from guidegen.model.printing import Variant
 from guidegen.workspace import Workspace
 
 Table = Mapping[str, str]
 """Digests by the names of what they are of; some are those of other tables."""
 
 SHARED, SCHOOL, GROUP = "shared", "school", "group"
-_NOT_PRINTED = ("language_threshold", "paper", "editions")
+_NOT_PRINTED = ("language_threshold", "paper", "editions", "print_shop")
 """What the district says that no guide prints."""
+_BRAND_APART = ("palette", "cmyk")
+"""What a brand says that stands elsewhere: colour by colour, and with the print shop."""
 _OF_OTHERS = ("confirm.", "fold.", "proof.", "site-", "site.", "ticket.")
 """Templates of what is no guide begin so."""
 REPERTOIRE, DATE, LANGUAGES = "repertoire", "date", "languages"
@@ -72,7 +75,11 @@ def inputs_of(workspace: Workspace, groups: Iterable[Group], settings: BuildSett
         together = tables.add(_group(workspace.roster, group, shares))
         for job in group.jobs:
             beside = {"messages of the pair": messages[job.pair]} if job.pair else {}
-            own_shared = tables.add({**shared, **own, **beside})
+            shop = {}
+            if job.variant is Variant.PRINT_SHOP:
+                district, brand = workspace.district, workspace.brands[group.brand]
+                shop = {"print shop": digest_of([district.print_shop, brand.cmyk])}
+            own_shared = tables.add({**shared, **own, **beside, **shop})
             inputs[job] = {SHARED: own_shared, GROUP: together, SCHOOL: schools[job.school]}
     return Inputs(inputs, tables.found)
 
@@ -121,7 +128,7 @@ def _messages(workspace: Workspace, tag: str, messages: Iterable[Message]) -> Ta
 
 def _brand(brand: Brand) -> Table:
     colours = fields_of(brand.palette).items()
-    others = (item for item in fields_of(brand).items() if item[0] != "palette")
+    others = (item for item in fields_of(brand).items() if item[0] not in _BRAND_APART)
     return {
         **{f"colour {name}": digest_of(value) for name, value in colours},
         **{name: digest_of(value) for name, value in others},

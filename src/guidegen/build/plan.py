@@ -15,7 +15,7 @@ from guidegen.errors import Fault
 from guidegen.model.build import Finding, Group, Job, Purpose, Result, Selection, Severity
 from guidegen.model.editions import EDITIONS
 from guidegen.model.formats import FORMATS, Ink
-from guidegen.model.printing import PAPERS, Variant
+from guidegen.model.printing import NO_OUTPUT_PROFILE, PAPERS, Variant
 from guidegen.workspace import Workspace
 
 SCHOOLS_IN_A_GROUP = 250
@@ -51,7 +51,10 @@ def plan(workspace: Workspace, selection: Selection) -> Plan:
         for job in _jobs(school, locale, edition, selection, workspace.district.paper, standings)
     ]
     faults = _Faults(workspace.faults)
-    stopped = {job: found for job in jobs if (found := _obstacle(faults, job, standings))}
+    shop = workspace.district.print_shop is not None
+    stopped = {
+        job: found for job in jobs if (found := _obstacle(faults, job, standings, shop=shop))
+    }
     return Plan(
         tuple(jobs),
         _groups(workspace, [job for job in jobs if job not in stopped]),
@@ -112,14 +115,21 @@ class _Faults:
         return [fault for _, fault in near if fault.stops(school, locale)]
 
 
-def _obstacle(faults: _Faults, job: Job, standings: Mapping[str, Standing]) -> Finding | None:
-    """Why a job cannot be done, if so: a fault in what it needs, or the approval policy."""
+def _obstacle(
+    faults: _Faults, job: Job, standings: Mapping[str, Standing], *, shop: bool
+) -> Finding | None:
+    """Why a job cannot be done, if so: a fault in what it needs, the approval policy, no profile.
+
+    ``shop``: the district has the profile of a print shop.
+    """
     stopping = faults.stopping(job.school, job.locale)
     if stopping:
         return _finding(job, "stopped-by-fault", _naming(stopping))
     for locale in filter(None, (job.locale, job.pair)):
         if job.purpose is Purpose.FINAL and not standings[locale].final:
             return _finding(job, "not-approved", standings[locale].refusal)
+    if job.variant is Variant.PRINT_SHOP and not shop:
+        return _finding(job, "no-output-profile", f"not built: {NO_OUTPUT_PROFILE}")
     return None
 
 

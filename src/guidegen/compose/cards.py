@@ -24,7 +24,8 @@ class Entry:
 @dataclass(frozen=True, slots=True)
 class CardSetting:
     """How the cards are set, and how many are shown; sizes are full, compact, dense, small
-    and listed, which has no more than name, role and number."""
+    and listed, which has no more than name, role and number.
+    """
 
     size: str
     shown: int

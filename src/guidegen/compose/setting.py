@@ -225,12 +225,11 @@ def _at_once_ladder(brochure: Brochure) -> tuple[_AtOnce, ...]:
     cards = card_ladder(brochure)
     all_shown = [each for each in cards if each.shown == cards[0].shown]
     fewer = cards[len(all_shown) :]
-    small = all_shown[-1]
     return (
         *(_AtOnce(text, cards[0]) for text in texts),
-        *(_AtOnce(texts[-1], each) for each in all_shown[1:]),
-        *(_AtOnce(texts[-1], small, rows) for rows in AT_ONCE_ROWS),
-        *(_AtOnce(texts[-1], each, AT_ONCE_ROWS[-1]) for each in fewer),
+        *(_AtOnce(texts[-1], each) for each in all_shown[1:-1]),
+        *(_AtOnce(texts[-1], all_shown[-2], rows) for rows in AT_ONCE_ROWS),
+        *(_AtOnce(texts[-1], each, AT_ONCE_ROWS[-1]) for each in (all_shown[-1], *fewer)),
     )
 
 

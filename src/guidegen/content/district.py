@@ -9,10 +9,12 @@ from pydantic import ValidationError
 from guidegen.content.district_schema import (
     AgreementTable,
     DistrictTable,
+    PrintShopTable,
     RolesTable,
     SroTable,
     SsoTable,
 )
+from guidegen.content.output_profile import read_output_profile
 from guidegen.errors import Fault, Place, WorkspaceError
 from guidegen.model.content import Message
 from guidegen.model.district import (
@@ -21,6 +23,7 @@ from guidegen.model.district import (
     District,
     Employer,
     LocaleCopies,
+    PrintShop,
     Role,
     RoleProfile,
     StandIn,
@@ -29,7 +32,7 @@ from guidegen.model.district import (
     Uniform,
 )
 from guidegen.model.editions import EDITIONS
-from guidegen.toml_places import read_toml
+from guidegen.toml_places import TomlFile, read_toml
 from guidegen.toml_schema import validated
 
 STOCK_TITLES: Mapping[Role, tuple[str, str]] = {
@@ -59,7 +62,8 @@ def read_district(path: Path) -> tuple[District | None, tuple[Fault, ...]]:
     """The district that a file describes, or every fault of the file."""
     try:
         file = read_toml(path)
-        return _district(validated(DistrictTable, file), Place(path)), ()
+        table = validated(DistrictTable, file)
+        return _district(table, Place(path), _print_shop(table.print_shop, file)), ()
     except WorkspaceError as error:
         return None, error.faults
 
@@ -124,7 +128,16 @@ def _readable(path: Path) -> Mapping[str, Any]:
         return {}
 
 
-def _district(table: DistrictTable, place: Place) -> District:
+def _print_shop(table: PrintShopTable | None, file: TomlFile) -> PrintShop | None:
+    """Raises WorkspaceError: its profile is missing or is none."""
+    if table is None:
+        return None
+    place = file.place("print_shop", "profile")
+    profile = read_output_profile(file.path.parent / table.profile, table.condition, place)
+    return PrintShop(table.profile, profile)
+
+
+def _district(table: DistrictTable, place: Place, print_shop: PrintShop | None = None) -> District:
     return District(
         name=table.name,
         short_name=table.short_name or table.name,
@@ -146,6 +159,7 @@ def _district(table: DistrictTable, place: Place) -> District:
         editions=tuple(edition for edition in EDITIONS if edition in table.editions),
         roles=_profiles(table.roles),
         place=place,
+        print_shop=print_shop,
     )
 
 

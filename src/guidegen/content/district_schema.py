@@ -121,6 +121,19 @@ class TipLineTable(Schema):
     website: Url = ""
 
 
+class PrintShopTable(Schema):
+    """How the print shop prints: its press's profile, and which printing condition that is."""
+
+    profile: Annotated[
+        str,
+        Field(
+            pattern=r"(?i)^[^/\\:.][^/\\:]*\.ic[cm]$",
+            description="Write the name of an ICC profile that stands beside district.toml.",
+        ),
+    ]
+    condition: Annotated[str, Field(max_length=100)] = ""
+
+
 class DistrictTable(Schema):
     """The whole file."""
 
@@ -142,3 +155,4 @@ class DistrictTable(Schema):
     emergency: EmergencyTable = EmergencyTable()
     tip_line: TipLineTable = TipLineTable()
     roles: RolesTable
+    print_shop: PrintShopTable | None = None

@@ -50,7 +50,9 @@ class Assembly:
         if found:
             return Made(Result(job, None, (), texts, detours=(found,)))
         left_out = officers_left_out(brochure, making.chosen(job, stencilled.fits))
-        return Made(Result(job, None, about(job, left_out), texts, Way.STENCIL), data)
+        result = Result(job, None, about(job, left_out), texts, Way.STENCIL)
+        right_to_left = brochure.language.right_to_left
+        return Made(result, data, making.sheets(job, tuple(panels), right_to_left=right_to_left))
 
     def _count(self, panel: str, skeleton: Skeleton) -> TextCount:
         known = self._counts.get(id(skeleton))

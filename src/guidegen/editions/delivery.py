@@ -2,21 +2,48 @@
 
 from dataclasses import replace
 
+from guidegen.catalog import SOURCE_LOCALE
 from guidegen.editions.finishing import Made, refuses
+from guidegen.fonts import find_fonts
+from guidegen.languages import language
+from guidegen.model.brand import Brand
 from guidegen.model.build import Finding, Job
+from guidegen.model.district import PrintShop
 from guidegen.model.editions import PRINTED
-from guidegen.preflight import picture_of
-from guidegen.sheets import bound, title_in
+from guidegen.model.printing import Variant
+from guidegen.preflight import picture_of, preflight_print_shop
+from guidegen.preflight.reading import read_pdf, sizes
+from guidegen.sheets import Folds, Slug, bound, folds_of, print_shop, title_in
 
 PICTURE_WIDTH = 1080
 """Pixels: what messaging apps show without making it smaller."""
 
 
-def delivered(made: Made) -> Made:
-    """The file as its edition is delivered."""
-    if not made.data or refuses(made.result.findings) or made.job.edition != "image":
+def delivered(made: Made, brand: Brand, shop: PrintShop | None) -> Made:
+    """The file as its edition and its variant are delivered."""
+    if not made.data or refuses(made.result.findings):
         return made
-    return replace(made, data=picture_of(made.data, _width(made.job)))
+    if made.job.edition == "image":
+        return replace(made, data=picture_of(made.data, _width(made.job)))
+    if made.job.variant is Variant.PRINT_SHOP and shop:
+        return _for_print_shop(made, brand, shop)
+    return made
+
+
+def _for_print_shop(made: Made, brand: Brand, shop: PrintShop) -> Made:
+    with read_pdf(made.data) as document:
+        trims = sizes(document)
+    folds = [folds_of(sheet) for sheet in made.sheets] or [Folds()] * len(trims)
+    data = print_shop(made.data, folds, brand.inks, shop.profile, _slug(made.job))
+    found = [finding.about(made.job) for finding in preflight_print_shop(data, trims)]
+    result = replace(made.result, findings=(*made.result.findings, *found))
+    return replace(made, result=result, data=data)
+
+
+def _slug(job: Job) -> Slug:
+    """The line in the margin, in the type of English guides, which has the letters of file names."""
+    text = language(SOURCE_LOCALE).fonts[-1:]
+    return Slug(job.file.name, next(font.path for font in find_fonts(text) if font.path))
 
 
 def in_two_languages(first: Made, own: Made) -> Made:

@@ -95,4 +95,6 @@ def _made(  # noqa: PLR0913, PLR0917  -- all that a file is made from
     data = making.make(engine, job, chosen, info)
     facts = (fact for pressed in chosen.values() for fact in pressed.html.facts)
     findings += preflight(data, expected(job, brochure, tuple(chosen), facts))
-    return Made(Result(job, None, about(job, findings), texts, way, detours), data)
+    result = Result(job, None, about(job, findings), texts, way, detours)
+    right_to_left = brochure.language.right_to_left
+    return Made(result, data, making.sheets(job, tuple(chosen), right_to_left=right_to_left))

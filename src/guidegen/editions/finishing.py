@@ -7,6 +7,7 @@ from guidegen import files
 from guidegen.compose import WITH_CODE, Brochure
 from guidegen.editions.making import pages_of
 from guidegen.geometry import Size
+from guidegen.imposition import Sheet
 from guidegen.model.build import BuildSettings, Finding, Job, Output, Result, Severity, TextCount
 from guidegen.model.translation import State, Translation
 from guidegen.model.unwritten import unwritten
@@ -16,10 +17,14 @@ from guidegen.storage import storage
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A result whose file is not written yet; ``data`` is empty where there is none."""
+    """A result whose file is not written yet; ``data`` is empty where there is none.
+
+    ``sheets`` are the sides of its sheets, where its pages are such.
+    """
 
     result: Result
     data: bytes = field(default=b"", repr=False)
+    sheets: tuple[Sheet, ...] = ()
 
     @property
     def job(self) -> Job:

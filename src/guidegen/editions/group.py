@@ -40,8 +40,11 @@ def build_group(root: Path, group: Group, settings: BuildSettings) -> tuple[Resu
     WorkspaceError where the workspace as a whole is at fault, RenderingError where the engine
     fails.
     """
+    workspace = _workspace(root)
+    brand, shop = workspace.brands[group.brand], workspace.district.print_shop
     results = {
-        made.job: finished(delivered(made), settings) for made in _made(root, group, settings)
+        made.job: finished(delivered(made, brand, shop), settings)
+        for made in _made(root, group, settings)
     }
     return tuple(results[job] for job in group.jobs)
 

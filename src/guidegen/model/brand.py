@@ -1,6 +1,7 @@
 """A brand: colours by role, logo, typefaces and type limits."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from guidegen.errors import Place
@@ -18,6 +19,20 @@ class Palette:
     on_primary: str
     on_accent: str
     keyline: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cmyk:
+    """A colour on a press, as the share of each ink in per cent: 100 covers the paper whole."""
+
+    cyan: float
+    magenta: float
+    yellow: float
+    black: float
+
+
+BLACK = Cmyk(0, 0, 0, 100)
+"""Black ink alone. Small type in it stays sharp where the plates do not meet exactly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +70,10 @@ class TypeLimits:
 
 @dataclass(frozen=True, slots=True)
 class Brand:
-    """One brand of the district, or of one school."""
+    """One brand of the district, or of one school.
+
+    ``cmyk`` are the inks of colours by role, for a print shop, where the brand gives them.
+    """
 
     id: str
     palette: Palette
@@ -63,6 +81,18 @@ class Brand:
     typefaces: Typefaces
     limits: TypeLimits
     place: Place
+    cmyk: Mapping[str, Cmyk] = field(default_factory=dict)
+
+    @property
+    def inks(self) -> Mapping[str, Cmyk]:
+        """The inks of colours, each as ``#RRGGBB``, that no profile is asked about.
+
+        Type is black alone unless the brand gives its inks: a tint or a mix of four inks makes
+        small letters ragged.
+        """
+        type_inks = {self.palette.quiet: BLACK, self.palette.text: BLACK}
+        given = {getattr(self.palette, role): ink for role, ink in self.cmyk.items()}
+        return {colour.upper(): ink for colour, ink in (type_inks | given).items()}
 
 
 @dataclass(frozen=True, slots=True)

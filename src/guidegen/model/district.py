@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from guidegen.errors import Place
+from guidegen.model.printing import OutputProfile
 
 
 class Role(StrEnum):
@@ -136,12 +137,20 @@ class StandIn(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class PrintShop:
+    """The print shop of a district: ``file`` is the name of its press's profile."""
+
+    file: str
+    profile: OutputProfile
+
+
+@dataclass(frozen=True, slots=True)
 class District:
     """The district, as ``content/district.toml`` describes it.
 
     ``paper`` is the family of its paper, ``editions`` those that a build makes unasked.
     ``language_threshold``: a guide is called for in a language of so many per cent of a school's
-    families.
+    families. ``print_shop`` is None where files for a print shop cannot be made.
     """
 
     name: str
@@ -164,6 +173,7 @@ class District:
     editions: tuple[str, ...]
     roles: Mapping[Role, RoleProfile]
     place: Place
+    print_shop: PrintShop | None = None
 
 
 @dataclass(frozen=True, slots=True)

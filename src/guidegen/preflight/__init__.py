@@ -4,9 +4,18 @@ from guidegen.model.build import Finding
 from guidegen.preflight.checks import CHECKS, page_sizes
 from guidegen.preflight.drawings import text_of_qr
 from guidegen.preflight.pictures import picture_of
+from guidegen.preflight.print_shop import preflight_print_shop
 from guidegen.preflight.reading import Expected, read_pdf
 
-__all__ = ["CHECKS", "Expected", "glance", "picture_of", "preflight", "text_of_qr"]
+__all__ = [
+    "CHECKS",
+    "Expected",
+    "glance",
+    "picture_of",
+    "preflight",
+    "preflight_print_shop",
+    "text_of_qr",
+]
 
 
 def preflight(data: bytes, expected: Expected) -> list[Finding]:

@@ -58,9 +58,7 @@ def set_texts(page: Page) -> list[SetText]:
 
 def content_box(page: Page) -> boxes.Box:
     """What stands within the margins of a page."""
-    return next(
-        box for box in page._page_box.children if not isinstance(box, boxes.MarginBox)
-    )
+    return next(box for box in page._page_box.children if not isinstance(box, boxes.MarginBox))
 
 
 def texts_below(box: boxes.Box) -> list[SetText]:

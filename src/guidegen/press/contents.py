@@ -10,7 +10,7 @@ from pydyf import _to_bytes
 from guidegen.model.skeleton import NotPressable
 from guidegen.press.pieces import FieldLine, MarkedContent, Photo, Piece, QrPath
 from guidegen.press.slots import HOLE
-from guidegen.press.writer import joined
+from guidegen.press.writer import joined, operator
 
 _IMAGE = re.compile(rb"/(i\S+) Do")
 _RUN = re.compile(r"M(\d+) (\d+)h(\d+)v1h-\d+z")
@@ -34,7 +34,7 @@ class Contents:
         items = iter(operators)
         for item in items:
             if not (isinstance(item, pydyf.Dictionary) and "MCID" in item):
-                yield _to_bytes(item) + b"\n"
+                yield operator(item) + b"\n"
                 continue
             mcid = item["MCID"]
             if mcid in self._lines:

@@ -1,6 +1,7 @@
 """Writing objects into a file: streams by themselves, all others packed (ISO 32000-1, 7.5.7)."""
 
 import functools
+import re
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -85,9 +86,22 @@ def as_number(value: float) -> bytes:
     return data
 
 
+_JOINED = re.compile(rb">(\d+(?:\.\d+)?)-(?=[\d.])")
+
+
 def joined(operators: Iterable[object]) -> bytes:
     """Operators of a content stream as the engine writes them, one a line."""
-    return b"".join(_to_bytes(each) + b"\n" for each in operators)
+    return b"".join(operator(each) + b"\n" for each in operators)
+
+
+def operator(item: object) -> bytes:
+    """An operator as the engine writes it, its numbers apart.
+
+    WeasyPrint writes two adjustments that follow each other as ``0-120``, which is no number (ISO
+    32000-1, 7.3.3): some readers drop the second, others refuse the stream.
+    """
+    data: bytes = _to_bytes(item)
+    return _JOINED.sub(rb">\1 -", data) if data.endswith(b"TJ") else data
 
 
 @functools.lru_cache(maxsize=65536)

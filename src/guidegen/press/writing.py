@@ -1,7 +1,7 @@
 """Pages to PDF bytes: tagged for screens, or faces placed on sheets for paper."""
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 
@@ -17,7 +17,9 @@ from guidegen.press import placing, tags
 from guidegen.press.assembly import Description
 from guidegen.press.layout import Engine, complaints
 from guidegen.press.placing import Drawing
+from guidegen.press.writer import operator
 
+Finisher = Callable[[Document, pydyf.PDF], None]
 _TITLE = "\ue000title\ue001"
 """Stands for the title in what files of a group say of themselves: all else is the same."""
 
@@ -128,9 +130,22 @@ def _metadata(info: DocumentInfo) -> DocumentMetadata:
     )
 
 
-def _bytes(document: Document, info: DocumentInfo, **options: object) -> bytes:
+def _bytes(
+    document: Document,
+    info: DocumentInfo,
+    finisher: Finisher = lambda document, pdf: None,  # noqa: ARG005
+    **options: object,
+) -> bytes:
+    def finish(finished: Document, pdf: pydyf.PDF) -> None:
+        finisher(finished, pdf)
+        for each in pdf.objects:
+            if isinstance(each, pydyf.Stream):
+                each.stream = [operator(item) for item in each.stream]
+
     with complaints() as heard:
-        data = document.write_pdf(pdf_identifier=info.identifier.encode(), **options)
+        data = document.write_pdf(
+            pdf_identifier=info.identifier.encode(), finisher=finish, **options
+        )
     if heard:
         raise RenderingError(f"{info.identifier} cannot be written: {'; '.join(heard)}")
     assert isinstance(data, bytes)  # noqa: S101
