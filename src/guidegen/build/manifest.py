@@ -7,7 +7,7 @@ many outputs share stands once, in a table, and is named by its digest.
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from guidegen.build.canonical import digest_of, fields_of
@@ -190,13 +190,12 @@ def job_of(manifest: Manifest, path: str) -> Job | None:
     """The job of an entry, where it is sound."""
     record = manifest.outputs.get(path) or manifest.missing.get(path, {})
     with suppress(KeyError, TypeError, ValueError, AttributeError):
-        job = Job(
-            *(record[name] for name in ("school", "locale", "edition")),
-            Purpose(record["purpose"]),
-            **{name: record[name] for name in APART if name in record and name != "variant"},
-            variant=Variant(record.get("variant", Variant.OFFICE)),
+        usual = Job(
+            record["school"], record["locale"], record["edition"], Purpose(record["purpose"])
         )
-        return job if job.edition in EDITIONS else None
+        apart = {name: record[name] for name in APART if name in record}
+        apart["variant"] = Variant(apart.get("variant", Variant.OFFICE))
+        return replace(usual, **apart) if usual.edition in EDITIONS else None
     return None
 
 
