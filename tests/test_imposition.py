@@ -51,9 +51,8 @@ def test_left_to_right_order() -> None:
 
 def test_right_to_left_mirrors_both_sides() -> None:
     """The booklet opens from the other edge, so both sides run the other way."""
-    for sheet, mirrored in zip(
-        _sides(right_to_left=False), _sides(right_to_left=True), strict=True
-    ):
+    usual, other = (_sides(right_to_left=way) for way in (False, True))
+    for sheet, mirrored in zip(usual, other, strict=True):
         assert _order(mirrored) == list(reversed(_order(sheet)))
         width = sheet.size.width
         assert _folds(mirrored) == sorted(width - fold for fold in _folds(sheet))
