@@ -78,7 +78,7 @@ def own_way(root: Path, locale: str, editions: tuple[str, ...] = ("screen",)) ->
 def _loaded(workspace: Workspace, locale: str) -> float:
     """Have the engine and the templates as a worker has them before its second group."""
     began = time.perf_counter()
-    group._engine(workspace.root, locale, workspace.district.brand)
+    group._engine(workspace.root, Group(locale, workspace.district.brand, 0, (), ()))
     templates = environment(workspace.templates)
     for name in templates.list_templates():
         if name.endswith(".html.j2"):
