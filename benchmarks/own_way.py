@@ -17,7 +17,7 @@ from guidegen.build.plan import plan
 from guidegen.compose.environment import environment
 from guidegen.editions import build_group, group, proofs
 from guidegen.executors.inside import OBJECTS_BETWEEN_COLLECTIONS
-from guidegen.model.build import BuildDate, BuildSettings, Result, Selection, Way
+from guidegen.model.build import BuildDate, BuildSettings, Group, Result, Selection, Way
 from guidegen.parcels import pack, unpack
 from guidegen.workspace import Workspace, read_workspace
 

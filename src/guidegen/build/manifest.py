@@ -24,7 +24,7 @@ from guidegen.model.build import (
     TextCount,
 )
 from guidegen.model.editions import EDITIONS
-from guidegen.model.printing import Variant
+from guidegen.model.printing import PAPERS, Variant
 from guidegen.storage import Destination, storage
 from guidegen.workspace import Workspace
 
@@ -191,10 +191,14 @@ def job_of(manifest: Manifest, path: str) -> Job | None:
     record = manifest.outputs.get(path) or manifest.missing.get(path, {})
     with suppress(KeyError, TypeError, ValueError, AttributeError):
         job = Job(
-            *(record[name] for name in ("school", "locale", "edition")),
+            record["school"],
+            record["locale"],
+            record["edition"],
             Purpose(record["purpose"]),
-            **{name: record[name] for name in APART if name in record and name != "variant"},
-            variant=Variant(record.get("variant", Variant.OFFICE)),
+            record.get("paper", PAPERS[0]),
+            Variant(record.get("variant", Variant.OFFICE)),
+            record.get("piece", ""),
+            record.get("pair", ""),
         )
         return job if job.edition in EDITIONS else None
     return None

@@ -15,10 +15,14 @@ from guidegen.model.editions import EDITIONS, PRINTED
 from guidegen.model.printing import PAPERS
 
 
-@command(
-    "fold-guide",
-    examples="guidegen fold-guide trifold\nguidegen fold-guide trifold --locale ar\nguidegen fold-guide booklet",
-)
+EXAMPLES = """
+guidegen fold-guide trifold
+guidegen fold-guide trifold --locale ar
+guidegen fold-guide booklet
+"""
+
+
+@command("fold-guide", examples=EXAMPLES)
 @click.argument("edition", type=click.Choice(list(EDITIONS)))
 @click.option(
     "--locale",

@@ -39,7 +39,7 @@ MEASURING_HEIGHT = 4000.0
 """Points: taller than any panel, so that nothing breaks or is lost while it is measured."""
 
 
-def stylesheets(
+def stylesheets(  # noqa: PLR0913, PLR0917  -- all that a style comes from
     brand: Brand,
     language: Language,
     templates: tuple[Path, ...],
@@ -69,7 +69,7 @@ def stylesheets(
     )
 
 
-def group_assets(
+def group_assets(  # noqa: PLR0913, PLR0917  -- all that assets come from
     brand: Brand,
     language: Language,
     templates: tuple[Path, ...],
@@ -116,7 +116,7 @@ def drawings(
 
 def _variables(brand: Brand, language: Language, of_format: Format, ink: Ink) -> dict[str, Any]:
     rtl = language.right_to_left
-    cover, comparison = ((PANELS | of_format.panels)[each] for each in ("cover", "comparison"))
+    cover, comparison = ({**PANELS, **of_format.panels}[each] for each in ("cover", "comparison"))
     return {
         "palette": brand.palette,
         "logo": brand.logo,

@@ -1,4 +1,4 @@
-"""What is done with a finished PDF before it is delivered: as a picture, or with another language."""
+"""What is done with a finished PDF before it is delivered: a picture, two languages, inks."""
 
 from dataclasses import replace
 
@@ -41,7 +41,7 @@ def _for_print_shop(made: Made, brand: Brand, shop: PrintShop) -> Made:
 
 
 def _slug(job: Job) -> Slug:
-    """The line in the margin, in the type of English guides, which has the letters of file names."""
+    """The line in the margin, in the type of English guides: it has all letters of file names."""
     text = language(SOURCE_LOCALE).fonts[-1:]
     return Slug(job.file.name, next(font.path for font in find_fonts(text) if font.path))
 

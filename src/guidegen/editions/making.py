@@ -205,10 +205,8 @@ def faces_of(job: Job, panels: Collection[str]) -> tuple[str, ...]:
     """
     if job.edition == "booklet":
         return booklet_pages(panels)
-    faces = (
-        [panel] * (1 + bool(job.format.panels[panel].fold_at))
-        for panel in panels_of(job.edition, panels)
-    )
+    shown = panels_of(job.edition, panels)
+    faces = ((panel,) * (2 if job.format.panels[panel].fold_at else 1) for panel in shown)
     return tuple(panel for each in faces for panel in each)
 
 

@@ -48,11 +48,11 @@ class Engine:
     """WeasyPrint with the fonts, style and assets of one language, brand and format, kept warm.
 
     ``repertoire`` holds every character that the fonts of the language have, ``endonyms`` those
-    that each other language's name can be set with, by its tag; ``style_digest`` is of its rules. ``panels`` are those
-    of its format, by their ids.
+    that each other language's name can be set with, by its tag; ``style_digest`` is of its rules.
+    ``panels`` are those of its format, by their ids.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917  -- all that an engine is made of
         self,
         stylesheets: Stylesheets,
         assets: Mapping[str, Asset],
