@@ -17,8 +17,7 @@ from guidegen.build.plan import plan
 from guidegen.compose.environment import environment
 from guidegen.editions import build_group, group, proofs
 from guidegen.executors.inside import OBJECTS_BETWEEN_COLLECTIONS
-from guidegen.model.build import BuildDate, BuildSettings, Result, Selection, Way
-from guidegen.model.formats import LETTER_TRIFOLD, Ink
+from guidegen.model.build import BuildDate, BuildSettings, Group, Result, Selection, Way
 from guidegen.parcels import pack, unpack
 from guidegen.workspace import Workspace, read_workspace
 
@@ -79,7 +78,7 @@ def own_way(root: Path, locale: str, editions: tuple[str, ...] = ("screen",)) ->
 def _loaded(workspace: Workspace, locale: str) -> float:
     """Have the engine and the templates as a worker has them before its second group."""
     began = time.perf_counter()
-    group._engine_of(workspace.root, locale, workspace.district.brand, LETTER_TRIFOLD.id, Ink.FULL)
+    group._engine(workspace.root, Group(locale, workspace.district.brand, 0, (), ()))
     templates = environment(workspace.templates)
     for name in templates.list_templates():
         if name.endswith(".html.j2"):

@@ -16,7 +16,7 @@ TICK_TO = mm(14)
 PAGES_OF_A_SHEET = 4
 """Of a sheet that is folded once."""
 PAPER_THICKNESS = mm(0.1)
-"""Of office paper (80 g/m², 20 lb): so much each sheet of a booklet pushes those inside out."""
+"""Of office paper (80 g/m², 20 lb): by so much a sheet of a booklet pushes those inside it out."""
 
 Panels = Mapping[str, PanelSpec]
 """The panels of a format, by their ids."""

@@ -7,7 +7,7 @@ many outputs share stands once, in a table, and is named by its digest.
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from guidegen.build.canonical import digest_of, fields_of
@@ -24,7 +24,7 @@ from guidegen.model.build import (
     TextCount,
 )
 from guidegen.model.editions import EDITIONS
-from guidegen.model.printing import Variant
+from guidegen.model.printing import PAPERS, Variant
 from guidegen.storage import Destination, storage
 from guidegen.workspace import Workspace
 
@@ -190,12 +190,17 @@ def job_of(manifest: Manifest, path: str) -> Job | None:
     """The job of an entry, where it is sound."""
     record = manifest.outputs.get(path) or manifest.missing.get(path, {})
     with suppress(KeyError, TypeError, ValueError, AttributeError):
-        usual = Job(
-            record["school"], record["locale"], record["edition"], Purpose(record["purpose"])
+        job = Job(
+            record["school"],
+            record["locale"],
+            record["edition"],
+            Purpose(record["purpose"]),
+            record.get("paper", PAPERS[0]),
+            Variant(record.get("variant", Variant.OFFICE)),
+            record.get("piece", ""),
+            record.get("pair", ""),
         )
-        apart = {name: record[name] for name in APART if name in record}
-        apart["variant"] = Variant(apart.get("variant", Variant.OFFICE))
-        return replace(usual, **apart) if usual.edition in EDITIONS else None
+        return job if job.edition in EDITIONS else None
     return None
 
 

@@ -34,11 +34,12 @@ RULES = ("guide.css.j2", "policy.css.j2")
 OTHER_RULES = {"flyer.css.j2": {"flyer", "poster"}}
 """What is added for formats that have one of these panels."""
 LARGE_RULES = ("large-print.css.j2",)
+SAVER_RULES = ("saver.css.j2",)
 MEASURING_HEIGHT = 4000.0
 """Points: taller than any panel, so that nothing breaks or is lost while it is measured."""
 
 
-def stylesheets(
+def stylesheets(  # noqa: PLR0913, PLR0917  -- all that a style comes from
     brand: Brand,
     language: Language,
     templates: tuple[Path, ...],
@@ -51,7 +52,12 @@ def stylesheets(
         "endonyms": [_endonym(each) for each in endonyms]
     }
     others = (css for css, panels in OTHER_RULES.items() if panels & of_format.panels.keys())
-    names = (*RULES, *others, *(LARGE_RULES if of_format.flowing else ()))
+    names = (
+        *RULES,
+        *others,
+        *(LARGE_RULES if of_format.flowing else ()),
+        *(SAVER_RULES if ink is Ink.SAVER else ()),
+    )
     rules = "".join(_filled(templates, name, variables) for name in names)
     faces = (font_face_css(find_fonts(language.fonts)), *(each.rule for each in endonyms))
     return Stylesheets(
@@ -63,7 +69,7 @@ def stylesheets(
     )
 
 
-def group_assets(
+def group_assets(  # noqa: PLR0913, PLR0917  -- all that assets come from
     brand: Brand,
     language: Language,
     templates: tuple[Path, ...],
@@ -86,14 +92,20 @@ def drawings(
 ) -> list[Asset]:
     """The art in a brand's colours, as a language's direction has it, and the brand's logo."""
     palette = brand.palette
+    saver = ink is Ink.SAVER
     colours = {
         "primary": palette.primary,
         "accent": palette.accent,
         "surface": palette.surface,
-        "keyline": palette.keyline,
+        "keyline": palette.primary if saver else palette.keyline,
         "paper": "#FFFFFF",
         "mirrored": language.right_to_left,
-        "saver": ink is Ink.SAVER,
+        "saver": saver,
+        "child": "#FFFFFF" if saver else palette.accent,
+        "figure": "#FFFFFF" if saver else palette.surface,
+        "frieze_line": palette.primary if saver else palette.surface,
+        "figure_line": palette.primary if saver else palette.surface,
+        "outline": f' stroke="{palette.primary}" stroke-width="2.25"' if saver else "",
     }
     reversed_out = colours | {"primary": palette.on_primary, "paper": palette.primary}
     drawn = {name: _filled(templates, f"art/{name}.svg.j2", colours) for name in ART}
@@ -104,7 +116,7 @@ def drawings(
 
 def _variables(brand: Brand, language: Language, of_format: Format, ink: Ink) -> dict[str, Any]:
     rtl = language.right_to_left
-    cover, comparison = ((PANELS | of_format.panels)[each] for each in ("cover", "comparison"))
+    cover, comparison = ({**PANELS, **of_format.panels}[each] for each in ("cover", "comparison"))
     return {
         "palette": brand.palette,
         "logo": brand.logo,

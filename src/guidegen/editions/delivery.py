@@ -1,4 +1,4 @@
-"""What becomes of a finished PDF: a picture, a part of a bilingual piece, a print-shop file."""
+"""What is done with a finished PDF before it is delivered: a picture, two languages, inks."""
 
 from dataclasses import replace
 

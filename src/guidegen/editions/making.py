@@ -182,6 +182,9 @@ MAKING: Mapping[str, Making] = {
 }
 """How to make every edition whose pages or sheets are made of panels."""
 
+FOLDED = ("trifold", "booklet")
+"""Editions whose sheets are folded."""
+
 
 def pages_of(job: Job, shown: Sequence[str], *, right_to_left: bool) -> tuple[ShownPage, ...]:
     """The pages of a job's file that shows these panels."""
@@ -193,6 +196,18 @@ def sheets_of(job: Job, panels: Sequence[str], *, right_to_left: bool) -> tuple[
     making = MAKING.get(job.edition)
     shown = making.shown(panels) if making else ()
     return making.sheets(job, shown, right_to_left=right_to_left) if making else ()
+
+
+def faces_of(job: Job, panels: Collection[str]) -> tuple[str, ...]:
+    """The panels on the faces of a folded edition, in reading order, empty for blank ones.
+
+    One that covers two faces is there twice.
+    """
+    if job.edition == "booklet":
+        return booklet_pages(panels)
+    shown = panels_of(job.edition, panels)
+    faces = ((panel,) * (2 if job.format.panels[panel].fold_at else 1) for panel in shown)
+    return tuple(panel for each in faces for panel in each)
 
 
 def panels_of(edition: str, panels: Collection[str]) -> tuple[str, ...]:

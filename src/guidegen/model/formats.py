@@ -56,7 +56,7 @@ def _booklet(page: Size) -> dict[str, PanelSpec]:
         name: spread(name, size) if spec.fold_at else face(name, size, flood=spec.flood)
         for name, spec in PANELS.items()
     }
-    return panels | {"cover": replace(panels["cover"], art_scale=0.94)}
+    return panels | {"cover": replace(panels["cover"], art_scale=0.88)}
 
 
 def _pages(size: Size) -> dict[str, PanelSpec]:

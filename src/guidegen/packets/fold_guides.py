@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guidegen.compose.environment import rendered
-from guidegen.editions import panels_of, sheets_of_edition
+from guidegen.editions import FOLDED, faces_of, sheets_of
 from guidegen.errors import UsageError
 from guidegen.imposition import Sheet
-from guidegen.languages import Language
-from guidegen.model.build import BuildDate
+from guidegen.languages import language
+from guidegen.model.build import BuildDate, Job
 from guidegen.model.editions import PRINTED
-from guidegen.model.panel import FLAP_WIDTH, PANELS
 from guidegen.packets.english_pages import About, english_engine, english_pdf
 
 _SIDES = ("Outside", "Inside")
@@ -37,53 +36,61 @@ class Side:
     faces: tuple[Face, ...]
 
 
-def fold_guide(edition: str, of: Language, templates: tuple[Path, ...], date: BuildDate) -> bytes:
-    """A PDF to print and fold as the edition is, in a language of this direction.
+def fold_guide(job: Job, templates: tuple[Path, ...], date: BuildDate) -> bytes:
+    """A PDF to print and fold as a job's edition is, on its paper, in its language's direction.
 
     Raises UsageError: the edition is not folded; WorkspaceError: a template is at fault.
     """
-    sheets = sheets_of_edition(edition, right_to_left=of.right_to_left)
-    if not sheets:
-        raise UsageError(f"The edition {edition!r} is not folded; {', '.join(PRINTED)} is.")
-    sides = tuple(_sides(edition, sheets, of))
+    of = language(job.locale)
+    panels = tuple(job.format.panels)
+    sheets = sheets_of(job, panels, right_to_left=of.right_to_left)
+    if not any(sheet.folds for sheet in sheets):
+        folded = ", ".join(FOLDED)
+        raise UsageError(f"The edition {job.edition!r} is not folded; these are: {folded}.")
+    sides = tuple(_sides(job, sheets))
     engine = english_engine("fold.css.j2", {"size": sheets[0].size}, templates)
     markup = rendered(templates, "fold.html.j2", {"sides": sides})
     about = About(
-        f"Fold guide: {edition}",
+        f"Fold guide: {job.kind}",
         "A dummy to try printer and folds",
         "",
-        f"fold-guide-{edition}-{of.direction}",
+        f"fold-guide-{job.kind}-{of.direction}",
         date,
     )
     return english_pdf(engine, markup, about)
 
 
-def numbers_of(edition: str, *, right_to_left: bool) -> dict[tuple[str, int], int]:
+def numbers_of(job: Job, *, right_to_left: bool) -> dict[tuple[str, int], int]:
     """The number of each face as a reader meets them, by its panel and its place in that."""
     found: dict[tuple[str, int], int] = {}
-    for panel in panels_of(edition) or tuple(PANELS):
-        faces = range(1 if PANELS[panel].fold_at is None else 2)
-        for place in reversed(faces) if right_to_left else faces:
-            found[panel, place] = len(found) + 1
+    faces = faces_of(job, tuple(job.format.panels))
+    for number, panel in enumerate(faces, start=1):
+        spread = faces.count(panel) > 1
+        place = int(spread and (panel, int(right_to_left)) in found)
+        found[panel, 1 - place if spread and right_to_left else place] = number
     return found
 
 
-def _sides(edition: str, sheets: Sequence[Sheet], of: Language) -> Iterator[Side]:
-    numbers = numbers_of(edition, right_to_left=of.right_to_left)
-    printing = PRINTED[edition]
-    how = f"print on both sides, flipped on the {printing.flip}, at actual size"
-    for title, sheet in zip(_SIDES, sheets, strict=True):
-        yield Side(f"{title} of {edition}, {of.english_name}: {how}", tuple(_faces(sheet, numbers)))
+def _sides(job: Job, sheets: Sequence[Sheet]) -> Iterator[Side]:
+    of = language(job.locale)
+    numbers = numbers_of(job, right_to_left=of.right_to_left)
+    how = f"print on both sides, flipped on the {PRINTED[job.edition].flip}, at actual size"
+    for number, sheet in enumerate(sheets):
+        side = _SIDES[number % 2]
+        which = f"Sheet {number // 2 + 1}, {side.lower()}" if len(sheets) > len(_SIDES) else side
+        title = f"{which} of {job.kind}, {of.english_name}: {how}"
+        yield Side(title, tuple(_faces(job, sheet, numbers)))
 
 
-def _faces(sheet: Sheet, numbers: dict[tuple[str, int], int]) -> Iterator[Face]:
+def _faces(job: Job, sheet: Sheet, numbers: dict[tuple[str, int], int]) -> Iterator[Face]:
     for placed in sheet.panels:
-        spec = PANELS[placed.panel]
+        spec = job.format.panels[placed.panel]
         widths = (
             [spec.fold_at, spec.size.width - spec.fold_at] if spec.fold_at else [spec.size.width]
         )
         x = placed.area.x
         for place, width in enumerate(widths):
-            told = _FIRST if width == FLAP_WIDTH else ""
-            yield Face(numbers[placed.panel, place], placed.panel, x, width, told)
-            x += width
+            told = _FIRST if spec.flap else ""
+            shown = width * placed.scale
+            yield Face(numbers[placed.panel, place], placed.panel, x, shown, told)
+            x += shown

@@ -52,7 +52,7 @@ class Engine:
     ``panels`` are those of its format, by their ids.
     """
 
-    def __init__(  # noqa: PLR0913, PLR0917  -- all that pages may ask for
+    def __init__(  # noqa: PLR0913, PLR0917  -- all that an engine is made of
         self,
         stylesheets: Stylesheets,
         assets: Mapping[str, Asset],
