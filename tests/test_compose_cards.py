@@ -53,7 +53,7 @@ def test_a_long_name_or_address_begins_compact() -> None:
 
 
 def test_where_nothing_fits_the_last_steps_leave_officers_out() -> None:
-    """First all are only listed; never fewer than two are, and the page says that there are more."""
+    """First all are listed; never fewer than two are, and the page says that there are more."""
     many = staffed(brochure(), BOTH, {Role.SRO: (officer(),), Role.SSO: (officer(Role.SSO),) * 4})
     assert [(step.size, step.shown) for step in card_ladder(many)] == [
         *(("compact", 5), ("dense", 5), ("small", 5), ("listed", 5)),
