@@ -6,10 +6,14 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from guidegen.fonts import isolate_fontconfig
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).resolve().parent.parent
 CACHES = tuple(str(ROOT / name) for name in (".pytest_cache", ".hypothesis", ".mypy_cache"))
@@ -17,6 +21,12 @@ TEMPORARY = os.path.realpath(tempfile.gettempdir())
 BY_PATH = -1
 """Instead of an open folder that the path would be relative to (as in ``shutil.rmtree``)."""
 LOCAL_ADDRESSES = ("127.0.0.1", "::1", "localhost")
+CHROMIUM = "/usr/bin/chromium"
+QUIET = [
+    *("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
+"""It runs as root, with little shared memory, and asks nobody for anything."""
 
 isolate_fontconfig()
 
@@ -78,3 +88,17 @@ def _trip_wires(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Non
     WATCH.armed = True
     yield
     WATCH.armed = False
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator["Browser"]:
+    """With the machine's fonts, which guidegen keeps out of its own processes."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 (few tests need it)
+
+    own: dict[str, str | float | bool] = {
+        name: value for name, value in os.environ.items() if "FONTCONFIG" not in name
+    }
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET, env=own)
+        yield browser
+        browser.close()

@@ -1,9 +1,7 @@
 """``guidegen site``: pages that families can read, where the QR codes of their guides lead."""
 
-import os
 import re
 import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from brochures import brochure, minimal
 from click.testing import CliRunner, Result
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from guidegen.cli import program
 from guidegen.compose import brochure_of, compose_panels
@@ -23,12 +21,6 @@ from guidegen.model.panel import Fit
 from guidegen.workspace import read_workspace
 
 MINIMAL = Path(__file__).parent / "workspaces" / "minimal"
-CHROMIUM = "/usr/bin/chromium"
-QUIET = [
-    *("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-]
-"""It runs as root, with little shared memory, and asks nobody for anything."""
 SITE = "https://guides.pinehollow.example"
 NARROW, WIDE = 360, 1000
 UNSEEN = re.compile("[\u200b\u2060]")
@@ -57,18 +49,6 @@ def district(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert made.exit_code == ExitStatus.DONE, made.output
     assert "3 pages" in made.stdout
     return root
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """With the machine's fonts, which guidegen keeps out of its own processes."""
-    own: dict[str, str | float | bool] = {
-        name: value for name, value in os.environ.items() if "FONTCONFIG" not in name
-    }
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET, env=own)
-        yield browser
-        browser.close()
 
 
 @pytest.mark.parametrize("page", ["pine/en", "pine/es", "."])
