@@ -80,6 +80,15 @@ def roll_fold(panels: Panels, sheet: Size, *, right_to_left: bool) -> tuple[Shee
     )
 
 
+def z_fold(panels: Panels, sheet: Size, *, right_to_left: bool) -> tuple[Sheet, Sheet]:
+    """Both sides of a trifold whose second fold goes the other way, so that its faces are alike.
+
+    They are those of a roll fold. Closed, the cover lies in front and the school's panel behind;
+    back and flap lie inside.
+    """
+    return roll_fold(panels, sheet, right_to_left=right_to_left)
+
+
 def whole(panels: Panels, panel: str, sheet: Size) -> tuple[Sheet]:
     """One panel that fills a sheet."""
     scale = sheet.width / panels[panel].size.width

@@ -45,6 +45,12 @@ def _roll_fold(
     return imposition.roll_fold(panels, sheet, right_to_left=right_to_left)
 
 
+def _z_fold(
+    panels: imposition.Panels, _: Sequence[str], sheet: Size, right_to_left: bool
+) -> tuple[Sheet, ...]:
+    return imposition.z_fold(panels, sheet, right_to_left=right_to_left)
+
+
 def _saddle_stitch(
     panels: imposition.Panels, shown: Sequence[str], sheet: Size, right_to_left: bool
 ) -> tuple[Sheet, ...]:
@@ -174,6 +180,7 @@ def _only(*wanted: str) -> Callable[[Collection[str]], tuple[str, ...]]:
 MAKING: Mapping[str, Making] = {
     "screen": Making(_all),
     "trifold": Making(_only(*TRIFOLD_PANELS), _roll_fold),
+    "z-fold": Making(_only(*TRIFOLD_PANELS), _z_fold),
     "booklet": Making(booklet_panels, _saddle_stitch),
     "flyer": Making(_only("flyer")),
     "bilingual": Making(_only("flyer")),
@@ -182,7 +189,7 @@ MAKING: Mapping[str, Making] = {
 }
 """How to make every edition whose pages or sheets are made of panels."""
 
-FOLDED = ("trifold", "booklet")
+FOLDED = ("trifold", "z-fold", "booklet")
 """Editions whose sheets are folded."""
 
 

@@ -35,6 +35,14 @@ EDITIONS: Mapping[str, Edition] = {
             on_sheets(Flip.SHORT_EDGE, "Fold at the ticks: the narrower panel first, inwards."),
         ),
         Edition(
+            "z-fold",
+            "one sheet, two sides, folded to and fro into six faces alike",
+            "z-fold",
+            on_sheets(
+                Flip.SHORT_EDGE, "Fold at the ticks: one fold forwards, the other backwards."
+            ),
+        ),
+        Edition(
             "booklet",
             "half-size pages, stapled in the fold: the whole guide",
             "booklet",
