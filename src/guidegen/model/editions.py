@@ -43,6 +43,14 @@ EDITIONS: Mapping[str, Edition] = {
             ),
         ),
         Edition(
+            "gate-fold",
+            "one large sheet whose sides close over its middle like a gate: eight faces",
+            "gate-fold",
+            on_large_sheets(
+                Flip.SHORT_EDGE, "Fold both sides inwards at the ticks: they meet in the middle."
+            ),
+        ),
+        Edition(
             "booklet",
             "half-size pages, stapled in the fold: the whole guide",
             "booklet",

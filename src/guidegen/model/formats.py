@@ -8,12 +8,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from guidegen.geometry import Size, mm
+from guidegen.geometry import Size, inches, mm
 from guidegen.model.panel import PANELS, PanelSpec, face, spread
 from guidegen.model.printing import A3, A4, LETTER, TABLOID, Paper
 
 BOOKLET_SCALE = 1.08
 """Type of 10 points is read at 10.8 in a booklet, whose pages are wider than a trifold's faces."""
+GATES = ("cover", "why", "school", "questions")
+"""The panels on the gates of a gate fold, both sides of them."""
+GATE_SCALE = 1.15
+GATE_LEAVES = inches(1 / 32)
+"""What a gate of a gate fold leaves to the other."""
 LARGE_PRINT_MARGIN = 60.0
 POSTER_SCALE = 1.6
 """Type of 10 points is read at 16 on a poster."""
@@ -56,6 +61,22 @@ def _thirds(sheet: Size) -> dict[str, PanelSpec]:
     return _three_faces(face_size, face_size)
 
 
+def _gates(paper: Paper) -> dict[str, PanelSpec]:
+    """Two faces over the middle of a sheet, and a gate on either side that closes over one of them.
+
+    A gate is narrower by what lets it close.
+    """
+    sheet = paper.landscape
+    gate = Size((sheet.width / 4 - GATE_LEAVES) / GATE_SCALE, sheet.height / GATE_SCALE)
+    middle = Size((sheet.width / 4 + GATE_LEAVES) / GATE_SCALE, sheet.height / GATE_SCALE)
+    return {
+        name: spread(name, middle)
+        if spec.fold_at
+        else replace(spec, size=gate if name in GATES else middle, flap=False)
+        for name, spec in PANELS.items()
+    }
+
+
 def _booklet(page: Size) -> dict[str, PanelSpec]:
     """Pages of a booklet before they are scaled; none of them folds in."""
     size = Size(page.width / BOOKLET_SCALE, page.height / BOOKLET_SCALE)
@@ -95,6 +116,8 @@ FORMATS: Mapping[str, Format] = {
         ),
         Format("letter-z-fold", _thirds(LETTER.landscape)),
         Format("a4-z-fold", _thirds(A4.landscape)),
+        Format("letter-gate-fold", _gates(TABLOID)),
+        Format("a4-gate-fold", _gates(A3)),
         Format("letter-booklet", _booklet(_half(LETTER))),
         Format("a4-booklet", _booklet(_half(A4))),
         Format("letter-flyer", _one("flyer", LETTER.size)),
