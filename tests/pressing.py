@@ -47,9 +47,10 @@ def fits_of(panels: dict[str, PressedPanel]) -> dict[str, Fit]:
 def made(of: Brochure, edition: str, panels: dict[str, PressedPanel] | None = None) -> bytes:
     """A brochure's file in one edition."""
     making = MAKING[edition]
-    chosen = making.chosen(panels or pressed(of))
     job = Job(of.school.id, of.language.tag, edition, of.purpose)
-    return making.make(engine(of), chosen, document_info(job, of, chosen["cover"].html.texts, DAY))
+    chosen = making.chosen(job, panels or pressed(of))
+    info = document_info(job, of, chosen["cover"].html.texts, DAY)
+    return making.make(engine(of), job, chosen, info)
 
 
 def sample_panels(workspace: Workspace, locale: str) -> dict[str, PressedPanel]:

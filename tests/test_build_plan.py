@@ -12,9 +12,9 @@ from guidegen.build.approval import Standing, standings_of
 from guidegen.build.plan import SCHOOLS_IN_A_GROUP, plan
 from guidegen.errors import Fault, UsageError
 from guidegen.model.build import Group, Job, Purpose, Selection, Severity
-from guidegen.model.editions import EDITIONS
 from guidegen.model.content import Jurisdiction
 from guidegen.model.district import ApprovalPolicy, LocaleCopies
+from guidegen.model.editions import EDITIONS
 from guidegen.workspace import Workspace
 
 EN, ES = LocaleCopies("en", 10), LocaleCopies("es", 10)
@@ -41,13 +41,15 @@ def pairs(jobs: Iterable[Job]) -> set[tuple[str, str]]:
 
 
 def test_every_school_locale_and_edition() -> None:
-    """Without a selection there is one job for each school, locale and edition, in order."""
-    jobs = plan(with_schools(2), ALL).jobs
+    """Without a selection: a job for each school, locale and edition of the district, in order."""
+    workspace = with_schools(2)
+    jobs = plan(workspace, ALL).jobs
+    assert workspace.district.editions == ("screen", "trifold")
     assert [(job.school, job.locale, job.edition) for job in jobs] == [
         (school, locale, edition)
         for school in ("s00", "s01")
         for locale in ("en", "es")
-        for edition in EDITIONS
+        for edition in workspace.district.editions
     ]
 
 
@@ -64,7 +66,7 @@ def test_selection_leaves_jobs_out() -> None:
         (Selection(schools=("s1",)), "no school 's1'. Did you mean s01"),
         (Selection(locales=("ed",)), "no locale 'ed'. Did you mean"),
         (Selection(editions=("trifld",)), "no edition 'trifld'. Did you mean trifold?"),
-        (Selection(editions=("qqq",)), "`guidegen list editions` lists all 2"),
+        (Selection(editions=("qqq",)), f"`guidegen list editions` lists all {len(EDITIONS)}"),
     ],
 )
 def test_what_does_not_exist_is_wrong_usage(asked: Selection, message: str) -> None:

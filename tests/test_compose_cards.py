@@ -53,6 +53,9 @@ def test_a_long_name_or_address_begins_compact() -> None:
 
 
 def test_where_nothing_fits_the_last_steps_leave_officers_out() -> None:
-    """Never fewer than two cards; the page says that there are more."""
+    """First all are listed; never fewer than two are, and the page says that there are more."""
     many = staffed(brochure(), BOTH, {Role.SRO: (officer(),), Role.SSO: (officer(Role.SSO),) * 4})
-    assert [step.shown for step in card_ladder(many)] == [5, 5, 5, 4, 3, 2]
+    assert [(step.size, step.shown) for step in card_ladder(many)] == [
+        *(("compact", 5), ("dense", 5), ("small", 5), ("listed", 5)),
+        *(("listed", 4), ("listed", 3), ("listed", 2)),
+    ]

@@ -53,6 +53,7 @@ def compared(root: Path, *arguments: str) -> tuple[int, dict[str, dict[str, Any]
     """The exit status, and every piece that is not unchanged, by its school and locale."""
     result = guidegen(root, "changes", "--since", "fall", "--json", *arguments)
     assert result.exception is None or isinstance(result.exception, SystemExit), result.output
+    assert result.stdout, result.output
     pieces = json.loads(result.stdout)
     return result.exit_code, {
         f"{each['school']}/{each['locale']}": each

@@ -7,15 +7,19 @@ import pytest
 from brochures import brochure
 from pressing import made
 
+from guidegen.editions.making import TRIFOLD_PANELS
+from guidegen.geometry import LETTER_LANDSCAPE
+from guidegen.model.panel import PANELS
 from guidegen.preflight import Expected, preflight
 
+SCREEN_PAGES = tuple(PANELS[name].size for name in TRIFOLD_PANELS)
 EXPECTED = Expected(
-    edition="trifold",
-    panels=("cover", "why", "comparison", "school", "act"),
+    page_sizes=(LETTER_LANDSCAPE, LETTER_LANDSCAPE),
     facts=("Pine Hollow School", "(503) 555-0112"),
     script="Latn",
     right_to_left=False,
     qr_text="",
+    qr_page=0,
 )
 
 
@@ -42,7 +46,7 @@ def test_a_good_file_has_no_findings() -> None:
 @pytest.mark.parametrize(
     ("changes", "code"),
     [
-        ({"edition": "screen"}, "page-sizes"),
+        ({"page_sizes": SCREEN_PAGES}, "page-sizes"),
         ({"facts": ("(503) 555-0199",)}, "fact-not-in-text"),
         ({"qr_text": "https://elsewhere.example/"}, "qr-unreadable"),
     ],

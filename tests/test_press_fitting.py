@@ -9,7 +9,7 @@ from guidegen.model.build import Severity
 from guidegen.model.district import Role, Staffing
 from guidegen.model.panel import Fit, PanelHtml, UsedText
 from guidegen.model.translation import State, Translation
-from guidegen.press import press_panels
+from guidegen.press import PressedPanel, press_panels
 
 WORDS = "People at school know each other by name and say hello. "
 
@@ -124,13 +124,28 @@ def test_note_lines_fill_the_school_panel_to_its_foot() -> None:
     assert panel.findings == ()
 
 
-def test_five_officers_become_denser_and_the_page_says_where_the_rest_is() -> None:
-    """Cards shrink, then give way; the panel still fits."""
+def _many_officers(number: int) -> PressedPanel:
+    """The panel of a school with an SRO and so many SSOs."""
     staffing = {Role.SRO: Staffing.ASSIGNED, Role.SSO: Staffing.ASSIGNED}
     people = {
         Role.SRO: (officer(),),
-        Role.SSO: tuple(officer(Role.SSO, name=f"Officer {n}") for n in range(5)),
+        Role.SSO: tuple(officer(Role.SSO, name=f"Officer {n}") for n in range(number)),
     }
-    panel = pressed(staffed(brochure(), staffing, people), "school")["school"]
+    return pressed(staffed(brochure(), staffing, people), "school")["school"]
+
+
+def test_six_officers_become_denser_until_all_are_listed() -> None:
+    """Cards shrink to name, role and number before anybody is left out."""
+    panel = _many_officers(5)
     assert panel.findings == ()
+    assert all(f"Officer {n}<" in panel.html.markup for n in range(5))
+    assert "This school has more officers" not in panel.html.markup
+
+
+def test_where_not_all_can_be_listed_the_page_says_where_the_rest_is() -> None:
+    """Cards give way; the panel still fits."""
+    panel = _many_officers(15)
+    assert panel.findings == ()
+    assert "Officer 0<" in panel.html.markup
+    assert "Officer 14<" not in panel.html.markup
     assert "This school has more officers" in panel.html.markup

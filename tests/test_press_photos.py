@@ -35,7 +35,7 @@ def made(engine: Engine, of: Brochure, store: PartStore, skeletons: Skeletons) -
     assert isinstance(found, Stencilled), found
     job = Job("pine", "en", "screen", Purpose.FINAL)
     info = document_info(job, of, (), DAY)
-    return MAKING["screen"].assemble(engine, press, found.panels, info)
+    return MAKING["screen"].assemble(engine, job, press, found.panels, info)
 
 
 def test_a_file_has_no_photo_of_a_group_that_was_made_before() -> None:

@@ -16,10 +16,10 @@ from playwright.sync_api import Browser, sync_playwright
 
 from guidegen.cli import program
 from guidegen.compose import brochure_of, compose_panels
+from guidegen.editions import page_markup, web_panels
 from guidegen.errors import ExitStatus
 from guidegen.model.build import Purpose
 from guidegen.model.panel import Fit
-from guidegen.site.pages import page_markup
 from guidegen.workspace import read_workspace
 
 MINIMAL = Path(__file__).parent / "workspaces" / "minimal"
@@ -152,6 +152,7 @@ def test_a_value_is_never_markup() -> None:
     of = brochure()
     hostile = "<script>alert(1)</script>"
     named = replace(of.school, name=hostile, principal=hostile)
-    markup = page_markup(replace(of, school=named), minimal().photos, [], {"PDF": hostile})
+    guide = replace(of, school=named)
+    markup = page_markup(guide, web_panels(guide), minimal().photos, [], {"PDF": hostile})
     assert hostile not in markup
     assert "&lt;script&gt;" in markup

@@ -78,9 +78,9 @@ def from_stencils(
     for key, of in guides.items():
         found = press.brochure(key)
         if isinstance(found, Stencilled):
-            info = document_info(_job(of, edition), of, _cover(of), DAY)
-            making = MAKING[edition]
-            made[key] = making.assemble(engine, press, making.chosen(found.panels), info)
+            job, making = _job(of, edition), MAKING[edition]
+            info = document_info(job, of, _cover(of), DAY)
+            made[key] = making.assemble(engine, job, press, making.chosen(job, found.panels), info)
         else:
             made[key] = found
     return made
@@ -107,10 +107,10 @@ def laid_out(
     )
     made: dict[str, Direct] = {}
     for key, of in guides.items():
-        making = MAKING[edition]
-        chosen = making.chosen({panel: pressed[keys[key, panel]] for panel in composed[key]})
-        info = document_info(_job(of, edition), of, _cover(of), DAY)
-        made[key] = Direct(making.make(engine, chosen, info), chosen)
+        job, making = _job(of, edition), MAKING[edition]
+        chosen = making.chosen(job, {panel: pressed[keys[key, panel]] for panel in composed[key]})
+        info = document_info(job, of, _cover(of), DAY)
+        made[key] = Direct(making.make(engine, job, chosen, info), chosen)
     return made
 
 

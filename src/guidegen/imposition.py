@@ -147,10 +147,11 @@ def stitched(pages: int) -> Iterator[tuple[int, int]]:
 
 
 def _named(pages: Sequence[str], pair: tuple[int, int]) -> tuple[str, str]:
-    left, right = pair
-    if pages[left - 1] and pages.count(pages[left - 1]) > 1 and pages[left - 1] != pages[right - 1]:
-        raise ValueError(f"the panel {pages[left - 1]!r} does not lie over the booklet's middle")
-    return pages[left - 1], pages[right - 1]
+    left, right = (pages[number - 1] for number in pair)
+    for panel in (left, right):
+        if panel and pages.count(panel) > 1 and (left != right or abs(pair[0] - pair[1]) > 1):
+            raise ValueError(f"the panel {panel!r} does not lie over the booklet's middle")
+    return left, right
 
 
 def _folded(
