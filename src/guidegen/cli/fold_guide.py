@@ -14,7 +14,6 @@ from guidegen.model.build import BuildDate, Job, Purpose
 from guidegen.model.editions import EDITIONS, PRINTED
 from guidegen.model.printing import PAPERS
 
-
 EXAMPLES = """
 guidegen fold-guide trifold
 guidegen fold-guide trifold --locale ar

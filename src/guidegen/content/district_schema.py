@@ -150,7 +150,9 @@ class DistrictTable(Schema):
     unapproved_critical: Literal["omit", "english-labelled"] = "english-labelled"
     language_threshold: Annotated[int, Field(ge=1, le=100)] = 15
     paper: Literal["letter", "a4"] = "letter"
-    editions: Annotated[tuple[EditionId, ...], Field(min_length=1)] = ("screen", "trifold")
+    editions: Annotated[
+        list[EditionId], Field(min_length=1, default_factory=lambda: ["screen", "trifold"])
+    ]
     locales: Annotated[dict[LocaleTag, Annotated[int, Field(ge=0)]], Field(min_length=1)]
     emergency: EmergencyTable = EmergencyTable()
     tip_line: TipLineTable = TipLineTable()

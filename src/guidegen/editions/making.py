@@ -26,6 +26,7 @@ from guidegen.press import (
 Pressed = Mapping[str, PressedPanel]
 Panels = Mapping[str, Panel]
 TRIFOLD_PANELS = ("cover", "why", "comparison", "school", "act")
+GATE_FOLD_PANELS = ("cover", "why", "school", "comparison", "questions", "act", "help")
 BOOKLET_ORDER = (
     *("cover", "why", "school", "sro", "sso", "comparison"),
     *("people", "early", "voices", "questions", "help", "act"),
@@ -43,6 +44,18 @@ def _roll_fold(
     panels: imposition.Panels, _: Sequence[str], sheet: Size, right_to_left: bool
 ) -> tuple[Sheet, ...]:
     return imposition.roll_fold(panels, sheet, right_to_left=right_to_left)
+
+
+def _z_fold(
+    panels: imposition.Panels, _: Sequence[str], sheet: Size, right_to_left: bool
+) -> tuple[Sheet, ...]:
+    return imposition.z_fold(panels, sheet, right_to_left=right_to_left)
+
+
+def _gate_fold(
+    panels: imposition.Panels, _: Sequence[str], sheet: Size, right_to_left: bool
+) -> tuple[Sheet, ...]:
+    return imposition.gate_fold(panels, sheet, right_to_left=right_to_left)
 
 
 def _saddle_stitch(
@@ -174,6 +187,8 @@ def _only(*wanted: str) -> Callable[[Collection[str]], tuple[str, ...]]:
 MAKING: Mapping[str, Making] = {
     "screen": Making(_all),
     "trifold": Making(_only(*TRIFOLD_PANELS), _roll_fold),
+    "z-fold": Making(_only(*TRIFOLD_PANELS), _z_fold),
+    "gate-fold": Making(_only(*GATE_FOLD_PANELS), _gate_fold),
     "booklet": Making(booklet_panels, _saddle_stitch),
     "flyer": Making(_only("flyer")),
     "bilingual": Making(_only("flyer")),
@@ -182,7 +197,7 @@ MAKING: Mapping[str, Making] = {
 }
 """How to make every edition whose pages or sheets are made of panels."""
 
-FOLDED = ("trifold", "booklet")
+FOLDED = ("trifold", "z-fold", "gate-fold", "booklet")
 """Editions whose sheets are folded."""
 
 

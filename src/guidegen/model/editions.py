@@ -35,6 +35,22 @@ EDITIONS: Mapping[str, Edition] = {
             on_sheets(Flip.SHORT_EDGE, "Fold at the ticks: the narrower panel first, inwards."),
         ),
         Edition(
+            "z-fold",
+            "one sheet, two sides, folded to and fro into six faces alike",
+            "z-fold",
+            on_sheets(
+                Flip.SHORT_EDGE, "Fold at the ticks: one fold forwards, the other backwards."
+            ),
+        ),
+        Edition(
+            "gate-fold",
+            "one large sheet whose sides close over its middle like a gate: eight faces",
+            "gate-fold",
+            on_large_sheets(
+                Flip.SHORT_EDGE, "Fold both sides inwards at the ticks: they meet in the middle."
+            ),
+        ),
+        Edition(
             "booklet",
             "half-size pages, stapled in the fold: the whole guide",
             "booklet",

@@ -8,11 +8,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from guidegen.geometry import Size, mm
+from guidegen.geometry import Size, inches, mm
 from guidegen.model.panel import PANELS, PanelSpec, face, spread
+from guidegen.model.printing import A3, A4, LETTER, TABLOID, Paper
 
 BOOKLET_SCALE = 1.08
 """Type of 10 points is read at 10.8 in a booklet, whose pages are wider than a trifold's faces."""
+GATES = ("cover", "why", "school", "questions")
+"""The panels on the gates of a gate fold, both sides of them."""
+GATE_SCALE = 1.15
+GATE_LEAVES = inches(1 / 32)
+"""What a gate of a gate fold leaves to the other."""
 LARGE_PRINT_MARGIN = 60.0
 POSTER_SCALE = 1.6
 """Type of 10 points is read at 16 on a poster."""
@@ -37,14 +43,36 @@ class Format:
     flowing: bool = False
 
 
-def _a4_trifold() -> dict[str, PanelSpec]:
-    """Faces of 100, 100 and 97 millimetres on a sheet of A4."""
-    height = mm(210)
-    wide, narrow = Size(mm(100), height), Size(mm(97), height)
+def _three_faces(wide: Size, narrow: Size) -> dict[str, PanelSpec]:
+    """Two faces of one size and a narrower one, or three alike."""
     return {
         name: spread(name, wide)
         if spec.fold_at
-        else replace(spec, size=narrow if spec.flap else wide)
+        else replace(
+            spec, size=narrow if spec.flap else wide, flap=spec.flap and narrow.width < wide.width
+        )
+        for name, spec in PANELS.items()
+    }
+
+
+def _thirds(sheet: Size) -> dict[str, PanelSpec]:
+    """Three faces alike on a sheet, as folds to and fro have them."""
+    face_size = Size(sheet.width / 3, sheet.height)
+    return _three_faces(face_size, face_size)
+
+
+def _gates(paper: Paper) -> dict[str, PanelSpec]:
+    """Two faces over the middle of a sheet, and a gate on either side that closes over one of them.
+
+    A gate is narrower by what lets it close.
+    """
+    sheet = paper.landscape
+    gate = Size((sheet.width / 4 - GATE_LEAVES) / GATE_SCALE, sheet.height / GATE_SCALE)
+    middle = Size((sheet.width / 4 + GATE_LEAVES) / GATE_SCALE, sheet.height / GATE_SCALE)
+    return {
+        name: spread(name, middle)
+        if spec.fold_at
+        else replace(spec, size=gate if name in GATES else middle, flap=False)
         for name, spec in PANELS.items()
     }
 
@@ -64,6 +92,16 @@ def _pages(size: Size) -> dict[str, PanelSpec]:
     return {name: PanelSpec(name, size, LARGE_PRINT_MARGIN) for name in PANELS}
 
 
+def _half(paper: Paper) -> Size:
+    """A page of a booklet: half a sheet."""
+    return Size(paper.size.height / 2, paper.size.width)
+
+
+def _reduced(paper: Paper) -> Size:
+    """A poster before it is scaled."""
+    return Size(paper.size.width / POSTER_SCALE, paper.size.height / POSTER_SCALE)
+
+
 def _one(panel: str, size: Size) -> dict[str, PanelSpec]:
     return {panel: PanelSpec(panel, size, 36.0)}
 
@@ -73,15 +111,21 @@ FORMATS: Mapping[str, Format] = {
     each.id: each
     for each in (
         LETTER_TRIFOLD,
-        Format("a4-trifold", _a4_trifold()),
-        Format("letter-booklet", _booklet(Size(396, 612))),
-        Format("a4-booklet", _booklet(Size(mm(148.5), mm(210)))),
-        Format("letter-flyer", _one("flyer", Size(612, 792))),
-        Format("a4-flyer", _one("flyer", Size(mm(210), mm(297)))),
-        Format("letter-large-print", _pages(Size(612, 792)), flowing=True),
-        Format("a4-large-print", _pages(Size(mm(210), mm(297))), flowing=True),
-        Format("letter-poster", _one("poster", Size(792 / POSTER_SCALE, 1224 / POSTER_SCALE))),
-        Format("a4-poster", _one("poster", Size(mm(297) / POSTER_SCALE, mm(420) / POSTER_SCALE))),
+        Format(
+            "a4-trifold", _three_faces(Size(mm(100), A4.size.width), Size(mm(97), A4.size.width))
+        ),
+        Format("letter-z-fold", _thirds(LETTER.landscape)),
+        Format("a4-z-fold", _thirds(A4.landscape)),
+        Format("letter-gate-fold", _gates(TABLOID)),
+        Format("a4-gate-fold", _gates(A3)),
+        Format("letter-booklet", _booklet(_half(LETTER))),
+        Format("a4-booklet", _booklet(_half(A4))),
+        Format("letter-flyer", _one("flyer", LETTER.size)),
+        Format("a4-flyer", _one("flyer", A4.size)),
+        Format("letter-large-print", _pages(LETTER.size), flowing=True),
+        Format("a4-large-print", _pages(A4.size), flowing=True),
+        Format("letter-poster", _one("poster", _reduced(TABLOID))),
+        Format("a4-poster", _one("poster", _reduced(A3))),
     )
 }
 """Every format by its id."""

@@ -89,16 +89,22 @@ def _pages(workspace: Workspace, school: str, guides: _Guides) -> Iterator[SiteF
     for tag, results in guides.items():
         purpose = results[0].job.purpose
         of = brochure_of(workspace, workspace.roster.by_id[school], tag, purpose)
-        files = {_what(each): each.job.file.name for each in results}
+        files = {_what(each): each.job.file.name for each in results if _is_pdf(each)}
         markup = page_markup(of, web_panels(of), workspace.photos, choices, files)
         yield SiteFile(PurePath(school, tag, PAGE), markup.encode())
 
 
+def _is_pdf(result: Result) -> bool:
+    return result.job.file.suffix == ".pdf"
+
+
 def _what(result: Result) -> str:
     """What a file is for, in words that need no translation."""
-    if result.job.edition in PRINTED:
-        return f"PDF, {result.job.printed_on.summary}"
-    return "PDF"
+    job = result.job
+    if job.edition not in PRINTED:
+        return "PDF"
+    kind = "" if job.edition == "trifold" else f", {job.kind}"
+    return f"PDF, {job.printed_on.summary}{kind}"
 
 
 def _entry(workspace: Workspace, school: str, guides: _Guides) -> SchoolEntry:
