@@ -30,6 +30,7 @@ from guidegen.model.build import (
     Result,
     Selection,
 )
+from guidegen.model.printing import Variant
 from guidegen.workspace import Workspace
 
 PINE = Job("pine", "en", "screen", Purpose.FINAL)
@@ -77,6 +78,46 @@ def test_a_build_of_everything_removes_what_has_no_school_any_more(settings: Bui
     assert {each["school"] for each in (*after.outputs.values(), *after.missing.values())} == {
         "pine"
     }
+
+
+BY_NAME = (
+    replace(PINE, edition="booklet"),
+    replace(PINE, edition="image", piece="cover"),
+    replace(PINE, edition="trifold", variant=Variant.SAVER),
+    replace(PINE, edition="trifold", paper="a4"),
+)
+"""What the minimal district makes only where it is asked for."""
+
+
+def named(job: Job) -> str:
+    return job.kind
+
+
+@pytest.mark.parametrize("asked_for", BY_NAME, ids=named)
+def test_a_build_of_everything_keeps_what_was_asked_for_by_name(
+    settings: BuildSettings, asked_for: Job
+) -> None:
+    """A district's own editions are not all that a school may have had made."""
+    built_before(settings, asked_for)
+    report = build(stopped(), Order(planned(), settings), Crew())
+    assert report.removed == ()
+    assert (folder(settings) / asked_for.file).is_file()
+    assert asked_for.path in read_manifest(settings.out).outputs
+
+
+@pytest.mark.parametrize("asked_for", BY_NAME, ids=named)
+@pytest.mark.parametrize(
+    "gone", [{"school": "oak"}, {"locale": "fr"}], ids=["no school", "no language"]
+)
+def test_what_was_asked_for_by_name_goes_with_its_school_and_its_language(
+    settings: BuildSettings, asked_for: Job, gone: dict[str, str]
+) -> None:
+    """Nobody would ask for it again, and it says what is not so any more."""
+    of_another = replace(asked_for, **gone)  # type: ignore[arg-type]
+    built_before(settings, of_another)
+    report = build(stopped(), Order(planned(), settings), Crew())
+    assert report.removed == (of_another.path,)
+    assert not (folder(settings) / of_another.file).exists()
 
 
 def test_a_build_of_a_selection_leaves_other_files_alone(settings: BuildSettings) -> None:

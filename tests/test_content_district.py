@@ -173,6 +173,46 @@ def test_the_sample_district_explains_every_key_and_is_complete() -> None:
     assert district_messages(district)
 
 
+@pytest.mark.parametrize(
+    ("line", "problem", "remedy"),
+    [
+        ('editions = ["screen", "bookle"]', "no edition 'bookle'", "Did you mean 'booklet'?"),
+        ('editions = ["large print"]', "no edition 'large print'", "Did you mean 'large-print'?"),
+        ("editions = []", "A list cannot stand here", ""),
+        ('editions = "booklet"', "'booklet' cannot stand here", "Write a list"),
+        ('paper = "a5"', "'a5' is none of its values", "Write 'letter' or 'a4'."),
+        ('paper = "A4"', "'A4' is none of its values", "Write 'letter' or 'a4'."),
+    ],
+)
+def test_editions_and_papers_that_do_not_exist_are_found(
+    line: str, problem: str, remedy: str, tmp_path: Path
+) -> None:
+    """With the line, and what may have been meant."""
+    file = tmp_path / "district.toml"
+    text = FILE.read_text(encoding="utf-8")
+    text = text.replace("\n[locales]", f"\n{line}\n[locales]")
+    file.write_text(text, encoding="utf-8")
+    district, faults = read_district(file)
+    assert district is None
+    (fault,) = faults
+    assert (fault.place.path, fault.place.line) == (file, text.splitlines().index(line) + 1)
+    assert problem in fault.problem
+    assert remedy in fault.remedy
+
+
+def test_a_district_says_what_it_prints_and_on_what(district: District, tmp_path: Path) -> None:
+    """Letter, for screens and as a trifold, where it says nothing; else as it says, in order."""
+    assert (district.paper, district.editions) == ("letter", ("screen", "trifold"))
+    file = tmp_path / "district.toml"
+    own = 'paper = "a4"\neditions = ["poster", "booklet", "poster"]'
+    text = FILE.read_text(encoding="utf-8")
+    file.write_text(text.replace("\n[locales]", f"\n{own}\n[locales]"), encoding="utf-8")
+    found, faults = read_district(file)
+    assert faults == ()
+    assert found is not None
+    assert (found.paper, found.editions) == ("a4", ("booklet", "poster"))
+
+
 def with_profile(folder: Path, data: bytes, more: str = "") -> Path:
     """The district's file with a print shop, and the profile beside it."""
     file = folder / "district.toml"

@@ -115,8 +115,8 @@ def test_a_panel_that_names_its_school_at_some_settings_is_not_shared(tmp_path: 
     jobs = {Job(each, "en", "screen", Purpose.FINAL): each for each in ("one", "other")}
     guides = dict(zip(jobs, (of, other), strict=True))
     results = documents(engine, guides, dict.fromkeys(jobs, "-"), BuildSettings(tmp_path, DAY))
-    for result, guide_of in zip(results, guides.values(), strict=True):
-        text = " ".join(read((tmp_path / result.job.file).read_bytes()).texts[1].split())
+    for each, guide_of in zip(results, guides.values(), strict=True):
+        text = " ".join(read(each.data).texts[1].split())
         assert text.endswith(guide_of.school.name)
 
 
