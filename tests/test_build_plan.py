@@ -65,7 +65,7 @@ def test_selection_leaves_jobs_out() -> None:
     [
         (Selection(schools=("s1",)), "no school 's1'. Did you mean s01"),
         (Selection(locales=("ed",)), "no locale 'ed'. Did you mean"),
-        (Selection(editions=("trifld",)), "no edition 'trifld'. Did you mean trifold?"),
+        (Selection(editions=("trifld",)), "no edition 'trifld'. Did you mean trifold"),
         (Selection(editions=("qqq",)), f"`guidegen list editions` lists all {len(EDITIONS)}"),
     ],
 )

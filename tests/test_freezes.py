@@ -253,3 +253,21 @@ def test_a_freeze_that_is_not_there_or_broken(workspace: Path) -> None:
             result = guidegen(workspace, "changes", "--since", "fall")
             assert result.exit_code == ExitStatus.WORKSPACE, result.output
             assert file in result.stderr
+
+
+def test_editions_that_were_asked_for_by_name_are_kept_and_compared(workspace: Path) -> None:
+    """A flyer on A4 and a piece in two languages are as wrong as the trifold that prints the same."""
+    day = ("--date", "2026-08-15", "--no-cache")
+    for wanted in (("--edition", "flyer", "--paper", "a4"), ("--pair", "en,es", "--review")):
+        assert guidegen(workspace, "build", *wanted, *day).exit_code == ExitStatus.DONE
+    kept = guidegen(workspace, "freeze", "all")
+    assert kept.exit_code == ExitStatus.DONE, kept.stderr
+    assert (workspace / "freezes/all/files/pine/en/pine-flyer-a4-en.pdf").is_file()
+    edit(workspace / "content" / "officers.csv", "503-555-0144", "503-555-0199")
+    said = guidegen(workspace, "changes", "--since", "all", "--json").stdout
+    found = {
+        (each["school"], each["edition"])
+        for each in json.loads(said)
+        if each["standing"] == "wrong"
+    }
+    assert {("pine", "trifold"), ("pine", "flyer-a4"), ("oak", "flyer-a4")} <= found

@@ -7,10 +7,10 @@ school from one group to another, so that a file has the same bytes whatever was
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guidegen.build.approval import Standing, standings_of
-from guidegen.build.selection import selected_editions, selected_pairs
+from guidegen.build.selection import require_known, selected_editions, selected_pairs
 from guidegen.errors import Fault
 from guidegen.model.build import Finding, Group, Job, Purpose, Result, Selection, Severity
 from guidegen.model.editions import EDITIONS
@@ -43,6 +43,7 @@ def plan(workspace: Workspace, selection: Selection) -> Plan:
     pairs = selected_pairs(workspace, selection)
     editions = selected_editions(workspace, selection)
     locales = [locale for _, locale in pairs]
+    require_known("locale", _partner(selection, editions), workspace.languages)
     standings = standings_of(workspace, dict.fromkeys((*locales, *_partner(selection, editions))))
     jobs = [
         job
@@ -95,6 +96,38 @@ def _jobs(  # noqa: PLR0913, PLR0917  -- all that a job comes from
             piece,
             pair,
         )
+
+
+def plan_of_kinds(workspace: Workspace, selection: Selection, jobs: Iterable[Job]) -> Plan:
+    """A plan of a selection and, for all schools, of every further kind of file that jobs are of.
+
+    Raises as `plan`.
+    """
+    kinds: dict[tuple[str, Variant, str], set[str]] = defaultdict(set)
+    for job in jobs:
+        kinds[job.paper, job.variant, job.pair or selection.pair].add(job.edition)
+    found = plan(workspace, selection)
+    for (paper, variant, pair), editions in kinds.items():
+        further = replace(
+            selection, editions=tuple(editions), paper=paper, variant=variant, pair=pair
+        )
+        found = _with_more(found, plan(workspace, further))
+    return found
+
+
+def _with_more(one: Plan, other: Plan) -> Plan:
+    """A plan with the jobs of another that it has not."""
+    known = set(one.jobs)
+    groups = (
+        replace(group, jobs=tuple(job for job in group.jobs if job not in known))
+        for group in other.groups
+    )
+    return Plan(
+        tuple(dict.fromkeys((*one.jobs, *other.jobs))),
+        (*one.groups, *(group for group in groups if group.jobs)),
+        (*one.stopped, *(each for each in other.stopped if each.job not in known)),
+        one.everything,
+    )
 
 
 class _Faults:

@@ -1,7 +1,7 @@
 """What has changed since a freeze: which printed pieces are wrong now, and which look different."""
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -9,7 +9,7 @@ from pathlib import Path
 from guidegen.build.due import due
 from guidegen.build.inputs import inputs_of
 from guidegen.build.manifest import job_of
-from guidegen.build.plan import plan
+from guidegen.build.plan import plan_of_kinds
 from guidegen.editions import panels_of
 from guidegen.errors import UsageError
 from guidegen.freezes.keeping import Freeze
@@ -60,11 +60,10 @@ def compared(workspace: Workspace, since: Freeze, crew: Crew) -> tuple[Piece, ..
     """
     frozen = _frozen(since)
     own = workspace.district.editions
-    kinds = {job.edition for job in frozen.values()}
-    editions = tuple(each for each in PRINTED if each in own or each in kinds)
+    editions = tuple(each for each in PRINTED if each in own) or _editions_of(frozen.values())
     if not editions:
         raise UsageError("No edition of this district is for paper.")
-    now = plan(workspace, Selection(editions=editions))
+    now = plan_of_kinds(workspace, Selection(editions=editions), frozen.values())
     settings = BuildSettings(since.files, since.date)
     inputs = inputs_of(workspace, now.groups, settings)
     reasons = due(now, inputs, since.manifest, since.files, Trust.SIZE).reasons
@@ -157,6 +156,10 @@ def _frozen(since: Freeze) -> dict[_Identity, Job]:
     jobs = (job_of(since.manifest, path) for path in since.manifest.outputs)
     printed = (job for job in jobs if job and job.edition in PRINTED)
     return {_identity(job): job for job in printed if job.purpose is Purpose.FINAL}
+
+
+def _editions_of(jobs: Iterable[Job]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(job.edition for job in jobs))
 
 
 def _identity(job: Job) -> _Identity:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from guidegen import files
 from guidegen.build.due import Due
-from guidegen.build.manifest import MANIFEST, Manifest, read_manifest
-from guidegen.build.plan import plan
+from guidegen.build.manifest import MANIFEST, Manifest, job_of, read_manifest
+from guidegen.build.plan import plan_of_kinds
 from guidegen.build.whole import Order, compare
 from guidegen.errors import Fault, Place, UsageError, WorkspaceError
 from guidegen.freezes import records
@@ -59,7 +59,8 @@ def freeze(workspace: Workspace, out: Path, folder: Path, crew: Crew) -> tuple[J
         raise UsageError(f"There is a freeze {folder.name!r} already: {folder}")
     manifest = _manifest(out)
     settings = BuildSettings(out, _date_of(manifest))
-    whole = plan(workspace, Selection())
+    there = filter(None, (job_of(manifest, path) for path in manifest.outputs))
+    whole = plan_of_kinds(workspace, Selection(), there)
     kept = _kept(compare(workspace, Order(whole, settings)), manifest)
     jobs = tuple(result.job for result in kept)
     brochures = brochures_of(workspace, whole.groups, jobs, crew)
