@@ -7,7 +7,7 @@ import pikepdf
 from pikepdf import Pdf, String
 
 from guidegen.model.printing import Flip
-from guidegen.sheets.print_runs import viewer_preferences
+from guidegen.sheets.print_runs import viewer_preferences, written
 
 
 def bound(files: Iterable[bytes], title: str, flip: Flip) -> bytes:
@@ -30,14 +30,7 @@ def bound(files: Iterable[bytes], title: str, flip: Flip) -> bytes:
                     del page[name]
         whole.docinfo["/Title"] = String(title)
         whole.Root.ViewerPreferences = viewer_preferences(flip)
-        written = io.BytesIO()
-        whole.save(
-            written,
-            min_version="1.7",
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        )
-        return written.getvalue()
+        return written(whole)
 
 
 def title_in(data: bytes) -> str:

@@ -60,14 +60,19 @@ def print_run(
         run.Root.PageMode = Name.UseOutlines
         run.Root.ViewerPreferences = viewer_preferences(flip)
         _describe(run, title, day)
-        written = io.BytesIO()
-        run.save(
-            written,
-            min_version="1.7",
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        )
-        return written.getvalue()
+        return written(run)
+
+
+def written(pdf: Pdf) -> bytes:
+    """A PDF as bytes: the same for the same content, and small."""
+    stream = io.BytesIO()
+    pdf.save(
+        stream,
+        min_version="1.7",
+        deterministic_id=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+    )
+    return stream.getvalue()
 
 
 def viewer_preferences(flip: Flip) -> Dictionary:
