@@ -43,7 +43,8 @@ def plan(workspace: Workspace, selection: Selection) -> Plan:
     pairs = selected_pairs(workspace, selection)
     editions = selected_editions(workspace, selection)
     locales = [locale for _, locale in pairs]
-    standings = standings_of(workspace, dict.fromkeys((*locales, *_partner(selection, editions))))
+    judged = dict.fromkeys((*locales, *_partner(selection, editions)))
+    standings = standings_of(workspace, judged, editions)
     jobs = [
         job
         for school, locale in pairs
