@@ -162,7 +162,8 @@ def _packets(school: School, pieces: Iterable[Piece]) -> Iterator[Packet]:
 
 def ticket_of(packet: Packet, of: Packed, district: str, request: Request) -> Ticket:
     """What the job ticket of a packet says, in the district of that name."""
-    editions = dict.fromkeys(piece.job.edition for piece in packet.pieces)
+    printings = [PRINTED[piece.job.edition] for piece in packet.pieces]
+    steps = sorted(printings, key=lambda each: not each.both_sides)
     return Ticket(
         packet.school.id,
         packet.school.name,
@@ -172,7 +173,7 @@ def ticket_of(packet: Packet, of: Packed, district: str, request: Request) -> Ti
         packet.paper.summary,
         reams(packet.sheets),
         packet.flip.value,
-        tuple(dict.fromkeys(PRINTED[edition].finishing for edition in editions)),
+        tuple(dict.fromkeys(each.finishing for each in steps)),
         tuple(_again(packet, request)),
         (*of.left_out, *of.notes),
         packet.digest,
