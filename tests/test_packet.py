@@ -275,7 +275,7 @@ def test_which_school(district: Path) -> None:
         assert "--school ID, or --all" in result.stderr
     screen = packet(district, "--school", "pine", "--edition", "screen")
     assert screen.exit_code == ExitStatus.USAGE
-    assert "is not for paper; these are: trifold" in screen.stderr
+    assert "is not for paper; these are: letter, trifold" in screen.stderr
 
 
 def enrollment(folder: Path, *rows: str) -> Path:

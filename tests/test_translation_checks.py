@@ -129,6 +129,8 @@ def test_faults_of_other_scripts(tag: str, source: str, translation: str, code: 
         ("fr", "You ask yourself.", "Vous vous demandez."),
         ("uk", "The child is here.", "Дитина тут, комп’ютер теж."),
         ("ru", "Source: Sorensen et al.", "Источник: Sorensen et al."),
+        ("ru", "Dear families,", "Дорогие семьи!"),
+        ("zh-Hans", "Dear families,", "亲爱的家长们："),
     ],
 )
 def test_right_translations_draw_nothing(tag: str, source: str, translation: str) -> None:

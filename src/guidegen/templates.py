@@ -11,7 +11,7 @@ from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 
 from guidegen import stock
 from guidegen.errors import Fault, Place, WorkspaceError
-from guidegen.model.panel import PANELS
+from guidegen.model.panel import BLOCK_PANELS
 from guidegen.texts import read_text
 
 SUFFIX = ".j2"
@@ -20,7 +20,7 @@ REQUIRED = (
     "pages.css.j2",
     "policy.css.j2",
     "policy.html.j2",
-    *(f"panels/{panel}.html.j2" for panel in PANELS),
+    *(f"panels/{panel}.html.j2" for panel in BLOCK_PANELS),
 )
 """What the composer asks for by name; these name the others."""
 

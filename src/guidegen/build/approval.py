@@ -19,6 +19,7 @@ from guidegen.model.approval import (
 from guidegen.model.build import Purpose
 from guidegen.model.content import Condition, Message
 from guidegen.model.facts import SCHOOL_FACTS, profile_facts
+from guidegen.model.panel import LETTER_PANEL
 from guidegen.model.translation import State, Translation
 from guidegen.template_texts import template_messages
 from guidegen.workspace import Workspace
@@ -74,9 +75,15 @@ _WORDS: Mapping[State, str] = {
 }
 
 
-def standings_of(workspace: Workspace, locales: Iterable[str]) -> dict[str, Standing]:
-    """How far each locale is, over every message that some school of the workspace may print."""
-    messages = {each.context: each for each in messages_in_use(workspace)}
+def standings_of(
+    workspace: Workspace, locales: Iterable[str], editions: Iterable[str] = ()
+) -> dict[str, Standing]:
+    """How far each locale is, over every message that some school of the workspace may print.
+
+    Those of the letter count where the district makes it, or it is one of these ``editions``.
+    """
+    letter = "letter" in (*workspace.district.editions, *editions)
+    messages = {each.context: each for each in messages_in_use(workspace, letter=letter)}
     messages.pop(REVIEW_MARK, None)
     unsigned = workspace.guide.unsigned_contexts
     standings = {}
@@ -118,19 +125,23 @@ def _needed(rulings: Set[Ruling]) -> Iterator[str]:
         yield from (ENGLISH, HELP)
 
 
-def messages_in_use(workspace: Workspace) -> Iterator[Message]:
-    """Every message but those of variants that this district's role profiles rule out."""
+def messages_in_use(workspace: Workspace, *, letter: bool = True) -> Iterator[Message]:
+    """Every message but those of variants that this district's role profiles rule out.
+
+    Without ``letter`` also without those that stand in the letter alone.
+    """
     facts = profile_facts(workspace.district)
     for block in workspace.guide.blocks:
-        if may_hold(block.condition, facts):
+        if may_hold(block.condition, facts) and (letter or block.panel != LETTER_PANEL):
             yield from block.messages
     for row in workspace.guide.rows:
         yield row.label
         for cells in row.cells.values():
             yield from (cell.message for cell in cells if may_hold(cell.condition, facts))
     templates, _ = template_messages(workspace.templates)
-    for texts in templates.values():
-        yield from texts
+    for name, texts in templates.items():
+        if letter or name != f"panels/{LETTER_PANEL}.html.j2":
+            yield from texts
     yield from district_messages(workspace.district)
 
 

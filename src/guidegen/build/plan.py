@@ -44,7 +44,8 @@ def plan(workspace: Workspace, selection: Selection) -> Plan:
     editions = selected_editions(workspace, selection)
     locales = [locale for _, locale in pairs]
     require_known("locale", _partner(selection, editions), workspace.languages)
-    standings = standings_of(workspace, dict.fromkeys((*locales, *_partner(selection, editions))))
+    judged = dict.fromkeys((*locales, *_partner(selection, editions)))
+    standings = standings_of(workspace, judged, editions)
     jobs = [
         job
         for school, locale in pairs

@@ -82,11 +82,11 @@ def blocks(frame: Frame, *, as_json: bool) -> None:
     """
     from guidegen import stock  # noqa: PLC0415
     from guidegen.content.blocks import read_blocks  # noqa: PLC0415
-    from guidegen.model.panel import PANELS  # noqa: PLC0415
+    from guidegen.model.panel import BLOCK_PANELS  # noqa: PLC0415
     from guidegen.translation.extract import is_stock  # noqa: PLC0415
 
     found, faults = read_blocks(stock.root(), frame.workspace)
-    order = list(PANELS)
+    order = BLOCK_PANELS
     rows = [
         {
             "id": f"{block.id}.{block.variant}" if block.variant else block.id,

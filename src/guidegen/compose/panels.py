@@ -26,11 +26,11 @@ from guidegen.model.approval import NOTICE
 from guidegen.model.build import Purpose
 from guidegen.model.content import Block, Message
 from guidegen.model.district import Role
-from guidegen.model.panel import Fit, PanelHtml
+from guidegen.model.panel import LETTER_PANEL, Fit, PanelHtml
 
-WITH_CODE = frozenset({"act", "flyer", "poster"})
+WITH_CODE = frozenset({"act", "flyer", "poster", LETTER_PANEL})
 """Panels that carry the QR code."""
-WITHOUT_BLOCKS = ("cover", "comparison", "school", "flyer", "poster")
+WITHOUT_BLOCKS = ("cover", "comparison", "school", "flyer", "poster", LETTER_PANEL)
 """Panels that have something to say even where no block stands on them."""
 
 

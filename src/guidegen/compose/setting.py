@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from guidegen.compose.brochure import Brochure
 from guidegen.compose.cards import CardSetting, card_ladder, entries
 from guidegen.languages import PanelStep, Setting
-from guidegen.model.panel import Fit
+from guidegen.model.panel import LETTER_PANEL, Fit
 
 COMFORT = {"comparison": 15.0}
 """The height that the first choice of step leaves free; elsewhere any step that fits will do."""
@@ -39,6 +39,10 @@ AT_ONCE = ("flyer", "poster")
 AT_ONCE_ROWS = (7, 6, 5)
 """Where nothing else helps, so many rows are left: the guide has the others."""
 AT_ONCE_PADDING_AT_MOST = 5.0
+LETTER_SCALE = 1.2
+"""How much larger the text of a letter is set, which has a page for few words."""
+FOOT_AT_ITS_PLACE = ("act", LETTER_PANEL)
+"""Panels whose foot takes what height is left above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +131,18 @@ def _ordinary(panel: str, brochure: Brochure, step: int, spare: float, gaps: int
     frieze = panel == "why" and spare >= FRIEZE_NEEDS
     free = spare - FRIEZE_NEEDS if frieze else spare
     extra = min(WIDEST_EXTRA_GAP, free / gaps) if gaps else 0.0
-    fill = free - extra * gaps if panel == "act" else 0.0
+    fill = free - extra * gaps if panel in FOOT_AT_ITS_PLACE else 0.0
     last = len(_panel_ladder(brochure)) - 1
     gaps_left = CLOSER[panel][step - last - 1] if step > last else 1.0
     sizes = _sizes(brochure, min(step, last), gaps_left)
+    if panel == LETTER_PANEL:
+        sizes = {name: _of_letter(name, size) for name, size in sizes.items()}
     return PanelSetting(_css(sizes), _rounded(extra), _rounded(fill), frieze=frieze)
+
+
+def _of_letter(name: str, size: float) -> float:
+    """A size in a letter; its heading is as large as any."""
+    return size if name.startswith("h1") else round(LETTER_SCALE * size, 2)
 
 
 def _sizes(brochure: Brochure, step: int = 0, gaps_left: float = 1.0) -> dict[str, float]:

@@ -11,7 +11,7 @@ from guidegen.fonts import find_fonts, font_assets, font_face_css
 from guidegen.languages import Language, css_stack
 from guidegen.model.brand import Asset, Brand
 from guidegen.model.formats import LETTER_TRIFOLD, Format, Ink
-from guidegen.model.panel import PANELS, Stylesheets
+from guidegen.model.panel import LETTER_PANEL, PANELS, Stylesheets
 
 ART = (
     "bar",
@@ -31,7 +31,7 @@ ART = (
 SUBTITLE_LEAVES = 12.5
 """Points of the cover's measure that its subtitle leaves free, so that it breaks evenly."""
 RULES = ("guide.css.j2", "policy.css.j2")
-OTHER_RULES = {"flyer.css.j2": {"flyer", "poster"}}
+OTHER_RULES = {"flyer.css.j2": {"flyer", "poster"}, "letter.css.j2": {LETTER_PANEL}}
 """What is added for formats that have one of these panels."""
 LARGE_RULES = ("large-print.css.j2",)
 SAVER_RULES = ("saver.css.j2",)

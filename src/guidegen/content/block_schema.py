@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Field
 
 from guidegen.content.district_schema import State
 from guidegen.model.content import BlockKind
-from guidegen.model.panel import PANELS
+from guidegen.model.panel import BLOCK_PANELS
 from guidegen.toml_schema import Schema, suggestion
 
 Id = Annotated[
@@ -27,9 +27,9 @@ Variant = Annotated[
 
 
 def _known_panel(panel: str) -> str:
-    if panel not in PANELS:
+    if panel not in BLOCK_PANELS:
         problem = f"There is no panel {panel!r}."
-        raise ValueError(problem, suggestion(panel, list(PANELS)))
+        raise ValueError(problem, suggestion(panel, BLOCK_PANELS))
     return panel
 
 

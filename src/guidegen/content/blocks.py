@@ -11,7 +11,7 @@ from guidegen.content.conditions import read_condition
 from guidegen.content.inline import has_lead, word_count
 from guidegen.errors import Fault, Place, WorkspaceError
 from guidegen.model.content import Block, BlockKind, ItemList, Jurisdiction
-from guidegen.model.panel import PANELS
+from guidegen.model.panel import BLOCK_PANELS
 from guidegen.texts import read_text
 from guidegen.toml_places import TomlFile, parse_toml
 from guidegen.toml_schema import validated
@@ -73,11 +73,9 @@ def _read_all(paths: Iterable[Path]) -> tuple[dict[BlockKey, Block], tuple[Fault
 
 
 def _in_order(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    panels = list(PANELS)
+    panel = BLOCK_PANELS.index
     return tuple(
-        sorted(
-            blocks, key=lambda each: (panels.index(each.panel), each.order, each.id, each.variant)
-        )
+        sorted(blocks, key=lambda each: (panel(each.panel), each.order, each.id, each.variant))
     )
 
 

@@ -10,7 +10,7 @@ from guidegen.geometry import Size
 from guidegen.imposition import Sheet
 from guidegen.model.build import BuildDate, Job, Purpose
 from guidegen.model.editions import PRINTED
-from guidegen.model.panel import UsedText, printed_texts, title_of
+from guidegen.model.panel import LETTER_PANEL, UsedText, printed_texts, title_of
 from guidegen.model.printing import Variant
 from guidegen.press import (
     DocumentInfo,
@@ -192,6 +192,7 @@ MAKING: Mapping[str, Making] = {
     "booklet": Making(booklet_panels, _saddle_stitch),
     "flyer": Making(_only("flyer")),
     "bilingual": Making(_only("flyer")),
+    "letter": Making(_only(LETTER_PANEL)),
     "poster": Making(_only("poster"), _whole),
     "image": Making(_only("flyer")),
 }

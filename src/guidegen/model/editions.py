@@ -29,6 +29,16 @@ EDITIONS: Mapping[str, Edition] = {
             "screen", "one panel a page, in reading order, tagged for screen readers", "trifold"
         ),
         Edition(
+            "letter",
+            "a letter to the families that comes with the guide",
+            "page",
+            on_sheets(
+                Flip.LONG_EDGE,
+                "Put a letter with each guide, in the same language; it has one page.",
+                both_sides=False,
+            ),
+        ),
+        Edition(
             "trifold",
             "one sheet, two sides, folded into six faces",
             "trifold",

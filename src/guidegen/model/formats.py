@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from guidegen.geometry import Size, inches, mm
-from guidegen.model.panel import PANELS, PanelSpec, face, spread
+from guidegen.model.panel import LETTER_PANEL, PANELS, PanelSpec, face, spread
 from guidegen.model.printing import A3, A4, LETTER, TABLOID, Paper
 
 BOOKLET_SCALE = 1.08
@@ -20,6 +20,8 @@ GATE_SCALE = 1.15
 GATE_LEAVES = inches(1 / 32)
 """What a gate of a gate fold leaves to the other."""
 LARGE_PRINT_MARGIN = 60.0
+LETTER_MARGIN = 90.0
+"""So wide that lines of a letter, whose type is larger, can still be read with ease."""
 POSTER_SCALE = 1.6
 """Type of 10 points is read at 16 on a poster."""
 
@@ -102,8 +104,8 @@ def _reduced(paper: Paper) -> Size:
     return Size(paper.size.width / POSTER_SCALE, paper.size.height / POSTER_SCALE)
 
 
-def _one(panel: str, size: Size) -> dict[str, PanelSpec]:
-    return {panel: PanelSpec(panel, size, 36.0)}
+def _one(panel: str, size: Size, side_margin: float = 36.0) -> dict[str, PanelSpec]:
+    return {panel: PanelSpec(panel, size, side_margin)}
 
 
 LETTER_TRIFOLD = Format("letter-trifold", PANELS)
@@ -122,6 +124,8 @@ FORMATS: Mapping[str, Format] = {
         Format("a4-booklet", _booklet(_half(A4))),
         Format("letter-flyer", _one("flyer", LETTER.size)),
         Format("a4-flyer", _one("flyer", A4.size)),
+        Format("letter-page", _one(LETTER_PANEL, LETTER.size, LETTER_MARGIN)),
+        Format("a4-page", _one(LETTER_PANEL, A4.size, LETTER_MARGIN)),
         Format("letter-large-print", _pages(LETTER.size), flowing=True),
         Format("a4-large-print", _pages(A4.size), flowing=True),
         Format("letter-poster", _one("poster", _reduced(TABLOID))),

@@ -104,6 +104,11 @@ PANELS: dict[str, PanelSpec] = {
 }
 """Every panel that stands on a face of its own by its id, in reading order; of letter size."""
 
+LETTER_PANEL = "letter"
+"""The panel of the letter that comes with a guide; it is a page of its own, beside the guide."""
+BLOCK_PANELS = (*PANELS, LETTER_PANEL)
+"""The ids of the panels that a block may name, in reading order."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fit:
@@ -130,7 +135,9 @@ def printed_texts(texts: Iterable[UsedText]) -> dict[str, str]:
 
 
 def title_of(said: Mapping[str, str], school: str) -> str:
-    """The title of a school's guide, from what its cover says."""
+    """The title of a school's guide, from what its cover says; or of a letter, from its heading."""
+    if letter := said.get("letter.title"):
+        return f"{letter} · {school}"
     title = f"{said.get('cover.title.first', '')} {said.get('cover.title.second', '')}"
     return f"{title.strip()} {school}".strip()
 

@@ -67,12 +67,22 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Packet:
-    """All pieces of a school for one paper and one edge to turn it over."""
+    """All pieces of a school for one paper and one edge to turn it over.
+
+    ``apart``: the school has another packet for this paper, which is turned over the other edge.
+    """
 
     school: School
     paper: Paper
     flip: Flip
     pieces: tuple[Piece, ...]
+    apart: bool = False
+
+    @property
+    def name(self) -> str:
+        """The name of its file, which no other packet of the school has."""
+        edge = f"-{self.flip.value.replace(' ', '-')}" if self.apart else ""
+        return f"{self.school.id}-packet-{self.paper.id}{edge}"
 
     @property
     def sheets(self) -> int:
@@ -121,7 +131,7 @@ def packed(school: School, results: Iterable[Result], outputs: Storage, request:
     homes = None if request.homes is None else request.homes.get(school.id, ())
     wanted = _copies_wanted(school, homes, request)
     left_out = [_NO_ROW] if homes == () else [] if wanted else [_NO_COPIES]
-    pieces: dict[tuple[Paper, Flip], list[Piece]] = {}
+    pieces: list[Piece] = []
     for result in results:
         numbers = wanted.get(result.job.locale)
         if not numbers:
@@ -129,18 +139,31 @@ def packed(school: School, results: Iterable[Result], outputs: Storage, request:
         if reason := _obstacle(result, request):
             left_out.append(f"{_named(result.job, len(numbers))}: {reason}")
         elif result.output:
-            printing = PRINTED[result.job.edition]
-            paper = result.job.printed_on
             data = outputs.read(result.output.file)
-            piece = Piece(result.output, data, numbers, sheets_of(data))
-            pieces.setdefault((paper, printing.flip), []).append(piece)
-    packets = tuple(Packet(school, *kind, tuple(own)) for kind, own in pieces.items())
+            pieces.append(Piece(result.output, data, numbers, sheets_of(data)))
+    packets = tuple(_packets(school, pieces))
     return Packed(school, packets, tuple(left_out), tuple(_notes(school, homes or ())))
+
+
+def _packets(school: School, pieces: Iterable[Piece]) -> Iterator[Packet]:
+    """A packet for each paper and edge; what has one side lies with other guides of its paper."""
+    flips: dict[Paper, list[Flip]] = {}
+    found: dict[tuple[Paper, Flip], list[Piece]] = {}
+    ordered = list(pieces)
+    for piece in sorted(ordered, key=lambda each: not PRINTED[each.job.edition].both_sides):
+        printing, paper = PRINTED[piece.job.edition], piece.job.printed_on
+        known = flips.setdefault(paper, [printing.flip])
+        flip = printing.flip if printing.both_sides else known[0]
+        found.setdefault((paper, flip), []).append(piece)
+    for (paper, flip), own in found.items():
+        apart = sum(other == paper for other, _ in found) > 1
+        yield Packet(school, paper, flip, tuple(sorted(own, key=ordered.index)), apart)
 
 
 def ticket_of(packet: Packet, of: Packed, district: str, request: Request) -> Ticket:
     """What the job ticket of a packet says, in the district of that name."""
-    editions = dict.fromkeys(piece.job.edition for piece in packet.pieces)
+    printings = [PRINTED[piece.job.edition] for piece in packet.pieces]
+    steps = sorted(printings, key=lambda each: not each.both_sides)
     return Ticket(
         packet.school.id,
         packet.school.name,
@@ -150,7 +173,7 @@ def ticket_of(packet: Packet, of: Packed, district: str, request: Request) -> Ti
         packet.paper.summary,
         reams(packet.sheets),
         packet.flip.value,
-        tuple(dict.fromkeys(PRINTED[edition].finishing for edition in editions)),
+        tuple(dict.fromkeys(each.finishing for each in steps)),
         tuple(_again(packet, request)),
         (*of.left_out, *of.notes),
         packet.digest,
@@ -172,7 +195,7 @@ def _again(packet: Packet, request: Request) -> Iterator[str]:
 
 def files_of(packet: Packet, ticket: bytes, request: Request) -> Iterator[PacketFile]:
     """The files of a packet; a reprint has no ticket."""
-    name = f"{packet.school.id}-packet-{packet.paper.id}"
+    name = packet.name
     run = functools.partial(_run, packet, request)
     pieces = [_stretch(piece) for piece in packet.pieces]
     on_top = Stretch(ticket, "Job ticket", "ticket", 1)

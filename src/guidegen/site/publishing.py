@@ -89,13 +89,14 @@ def _pages(workspace: Workspace, school: str, guides: _Guides) -> Iterator[SiteF
     for tag, results in guides.items():
         purpose = results[0].job.purpose
         of = brochure_of(workspace, workspace.roster.by_id[school], tag, purpose)
-        files = {_what(each): each.job.file.name for each in results if _is_pdf(each)}
+        files = {_what(each): each.job.file.name for each in results if _is_guide(each)}
         markup = page_markup(of, web_panels(of), workspace.photos, choices, files)
         yield SiteFile(PurePath(school, tag, PAGE), markup.encode())
 
 
-def _is_pdf(result: Result) -> bool:
-    return result.job.file.suffix == ".pdf"
+def _is_guide(result: Result) -> bool:
+    """Whether it is a file to read the guide in; a letter comes with one on paper."""
+    return result.job.file.suffix == ".pdf" and result.job.edition != "letter"
 
 
 def _what(result: Result) -> str:

@@ -9,7 +9,7 @@ from guidegen.content import district_messages, read_guide
 from guidegen.errors import Fault
 from guidegen.model.content import Guide, Message
 from guidegen.model.district import District
-from guidegen.model.panel import PANELS
+from guidegen.model.panel import BLOCK_PANELS
 from guidegen.template_texts import Texts, template_messages
 from guidegen.templates import search_path
 
@@ -64,7 +64,7 @@ def _gather(
 def _reading_order(guide: Guide, texts: Texts) -> Iterator[Message]:
     """Panel by panel: its template's texts, the comparison's rows, its blocks; then the rest."""
     rest = dict(texts)
-    for panel in PANELS:
+    for panel in BLOCK_PANELS:
         yield from rest.pop(f"panels/{panel}.html.j2", ())
         if panel == "comparison":
             yield from (message for row in guide.rows for message in row.messages)

@@ -46,7 +46,7 @@ def end_punctuation(ground: Ground, entry: Entry) -> Iterator[CatalogFinding]:
         return
     if wanted == "?" and found and found in _ENDS_QUESTIONS.get(script, ""):
         return
-    if "." in (wanted, found) and _is_label(entry):
+    if _is_label(entry) and ("." in (wanted, found) or wanted == ","):
         return
     if wanted == found and _ends_in_latin(entry):
         return
@@ -60,7 +60,10 @@ def end_punctuation(ground: Ground, entry: Entry) -> Iterator[CatalogFinding]:
 
 
 def _is_label(entry: Entry) -> bool:
-    """Whether it is so short that a full stop is a matter of taste, or ends an abbreviation."""
+    """Whether it is so short that a full stop is a matter of taste, or ends an abbreviation.
+
+    A comma ends the opening of a letter, for which each language has a mark of its own.
+    """
     return len(entry.source.split()) <= _LABEL_WORDS
 
 
