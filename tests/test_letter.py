@@ -36,7 +36,8 @@ def text_of(path: Path, page: int = 0) -> str:
 
 
 def is_blank(page: pikepdf.Page) -> bool:
-    return "/Contents" not in page
+    page.contents_coalesce()
+    return not page.obj.Contents.read_bytes().strip()
 
 
 @pytest.fixture(scope="module")
