@@ -256,7 +256,7 @@ def test_a_freeze_that_is_not_there_or_broken(workspace: Path) -> None:
 
 
 def test_editions_that_were_asked_for_by_name_are_kept_and_compared(workspace: Path) -> None:
-    """A flyer on A4 is as wrong as the trifold that prints the same number."""
+    """A flyer on A4 and a piece in two languages are wrong where the trifold is that prints it."""
     day = ("--date", "2026-08-15", "--no-cache")
     for wanted in (("--edition", "flyer", "--paper", "a4"), ("--pair", "en,es", "--review")):
         assert guidegen(workspace, "build", *wanted, *day).exit_code == ExitStatus.DONE

@@ -12,24 +12,35 @@ from guidegen.imposition import (
     PAPER_THICKNESS,
     PlacedPanel,
     Sheet,
+    gate_fold,
     roll_fold,
     saddle_stitch,
     stitched,
     whole,
+    z_fold,
 )
 from guidegen.model.editions import PRINTED
-from guidegen.model.formats import BOOKLET_SCALE, FORMATS, POSTER_SCALE
+from guidegen.model.formats import BOOKLET_SCALE, FORMATS, GATE_SCALE, POSTER_SCALE
 from guidegen.model.panel import PanelSpec, face, spread
 
-FACES = ["act", "comparison", "cover", "school", "why"]
+FOLDS = {"trifold": roll_fold, "z-fold": z_fold, "gate-fold": gate_fold}
+FACES = {
+    "trifold": ["act", "comparison", "cover", "school", "why"],
+    "z-fold": ["act", "comparison", "cover", "school", "why"],
+    "gate-fold": ["act", "comparison", "cover", "help", "questions", "school", "why"],
+}
+FOLDED = pytest.mark.parametrize("edition", FOLDS)
 BOTH = pytest.mark.parametrize("right_to_left", [False, True], ids=["ltr", "rtl"])
 PAPERS = pytest.mark.parametrize("paper", ["letter", "a4"])
 PAGE = Size(LETTER_LANDSCAPE.width / 2, LETTER_LANDSCAPE.height)
 
 
-def _sides(paper: str = "letter", *, right_to_left: bool) -> tuple[Sheet, Sheet]:
-    sheet = PRINTED["trifold"].papers[paper].landscape
-    return roll_fold(FORMATS[f"{paper}-trifold"].panels, sheet, right_to_left=right_to_left)
+def _sides(
+    paper: str = "letter", edition: str = "trifold", *, right_to_left: bool
+) -> tuple[Sheet, Sheet]:
+    sheet = PRINTED[edition].papers[paper].landscape
+    panels = FORMATS[f"{paper}-{edition}"].panels
+    return FOLDS[edition](panels, sheet, right_to_left=right_to_left)
 
 
 def _order(sheet: Sheet) -> list[str]:
@@ -40,25 +51,28 @@ def _folds(sheet: Sheet) -> list[float]:
     return sorted({tick.x for tick in sheet.ticks})
 
 
+@FOLDED
 @PAPERS
 @BOTH
-def test_every_face_is_placed_once(paper: str, right_to_left: bool) -> None:
+def test_every_face_is_placed_once(paper: str, edition: str, right_to_left: bool) -> None:
     """No panel is lost, none stands twice."""
-    sheets = _sides(paper, right_to_left=right_to_left)
-    assert sorted(panel for sheet in sheets for panel in _order(sheet)) == FACES
+    sheets = _sides(paper, edition, right_to_left=right_to_left)
+    assert sorted(panel for sheet in sheets for panel in _order(sheet)) == FACES[edition]
 
 
+@FOLDED
 @PAPERS
 @BOTH
-def test_panels_fill_the_sheet_without_gap(paper: str, right_to_left: bool) -> None:
-    """Each side is covered from edge to edge, at the panels' own size."""
-    for sheet in _sides(paper, right_to_left=right_to_left):
+def test_panels_fill_the_sheet_without_gap(paper: str, edition: str, right_to_left: bool) -> None:
+    """Each side is covered from edge to edge, each panel scaled as the edition is."""
+    for sheet in _sides(paper, edition, right_to_left=right_to_left):
         x = 0.0
         for placed in sorted(sheet.panels, key=lambda placed: placed.area.x):
-            size = FORMATS[f"{paper}-trifold"].panels[placed.panel].size
-            assert placed.scale == 1
-            assert (placed.area.x, placed.area.y) == (x, 0)
-            assert (placed.area.width, placed.area.height) == (size.width, size.height)
+            size = FORMATS[f"{paper}-{edition}"].panels[placed.panel].size
+            assert placed.scale == pytest.approx(GATE_SCALE if edition == "gate-fold" else 1)
+            assert (placed.area.x, placed.area.y) == pytest.approx((x, 0))
+            own = (size.width * placed.scale, size.height * placed.scale)
+            assert (placed.area.width, placed.area.height) == pytest.approx(own)
             x = placed.area.right
         assert (x, placed.area.height) == pytest.approx((sheet.size.width, sheet.size.height))
 
@@ -79,11 +93,12 @@ def test_right_to_left_mirrors_both_sides() -> None:
         assert _folds(mirrored) == sorted(width - fold for fold in _folds(sheet))
 
 
+@FOLDED
 @PAPERS
 @BOTH
-def test_both_sides_fold_in_the_same_places(paper: str, right_to_left: bool) -> None:
+def test_both_sides_fold_in_the_same_places(paper: str, edition: str, right_to_left: bool) -> None:
     """Turned over its short edge, a fold of the outside lies on a fold of the inside."""
-    outside, inside = _sides(paper, right_to_left=right_to_left)
+    outside, inside = _sides(paper, edition, right_to_left=right_to_left)
     width = outside.size.width
     assert _folds(outside) == pytest.approx(sorted(width - fold for fold in _folds(inside)))
 
@@ -117,11 +132,14 @@ def test_flap_lies_back_to_back_with_the_school(paper: str, right_to_left: bool)
     assert (width - flap.right, width - flap.x) == pytest.approx((school.x, school.right))
 
 
+@FOLDED
 @PAPERS
 @BOTH
-def test_ticks_stand_where_an_office_printer_prints(paper: str, right_to_left: bool) -> None:
+def test_ticks_stand_where_an_office_printer_prints(
+    paper: str, edition: str, right_to_left: bool
+) -> None:
     """Each fold has a tick at head and foot, from 8 to 14 mm inside the trim."""
-    for sheet in _sides(paper, right_to_left=right_to_left):
+    for sheet in _sides(paper, edition, right_to_left=right_to_left):
         height = sheet.size.height
         assert len(_folds(sheet)) == 2
         for fold in _folds(sheet):
@@ -130,6 +148,73 @@ def test_ticks_stand_where_an_office_printer_prints(paper: str, right_to_left: b
                 pytest.approx((mm(8), mm(14))),
                 pytest.approx((height - mm(14), height - mm(8))),
             ]
+
+
+def _leaves(edition: str, paper: str, *, right_to_left: bool) -> list[tuple[str, str]]:
+    """The outside of each leaf and what is behind it, from left to right as the outside lies up.
+
+    A panel over several leaves has its name on each of them.
+    """
+    outside, inside = _sides(paper, edition, right_to_left=right_to_left)
+    width = outside.size.width
+    edges = [0.0, *outside.folds, width]
+    middles = [(left + right) / 2 for left, right in itertools.pairwise(edges)]
+    return [(_half(outside, x), _half(inside, width - x)) for x in middles]
+
+
+@PAPERS
+@BOTH
+def test_a_sheet_folded_to_and_fro_has_three_leaves_alike(paper: str, right_to_left: bool) -> None:
+    """Its folds are at the thirds; none of its panels is a flap."""
+    outside, inside = _sides(paper, "z-fold", right_to_left=right_to_left)
+    thirds = [outside.size.width / 3, outside.size.width * 2 / 3]
+    assert list(outside.folds) == pytest.approx(thirds)
+    assert list(inside.folds) == pytest.approx(thirds)
+    panels = FORMATS[f"{paper}-z-fold"].panels
+    assert not any(panel.flap for panel in panels.values())
+
+
+@PAPERS
+@BOTH
+def test_a_sheet_folded_to_and_fro_is_read_from_its_cover(paper: str, right_to_left: bool) -> None:
+    """The cover lies on top and the school at the bottom; the comparison lies between two leaves.
+
+    The leaf of the cover is folded so that the insides meet, the other end so that the outsides do.
+    """
+    leaves = _leaves("z-fold", paper, right_to_left=right_to_left)
+    top, middle, bottom = leaves if right_to_left else reversed(leaves)
+    assert (top[0], bottom[1]) == ("cover", "school")
+    assert (top[1], middle[1]) == ("comparison", "comparison")
+    assert (middle[0], bottom[0]) == ("act", "why")
+
+
+@PAPERS
+@BOTH
+def test_gates_close_over_the_middle(paper: str, right_to_left: bool) -> None:
+    """They are as wide as each other, and a sixteenth of an inch is left between them, and more."""
+    outside, _ = _sides(paper, "gate-fold", right_to_left=right_to_left)
+    left, right = outside.folds
+    width = outside.size.width
+    assert left == pytest.approx(width - right)
+    assert left == pytest.approx(width / 4 - POINTS_PER_INCH / 32)
+    assert (right - left) - 2 * left >= POINTS_PER_INCH / 16
+
+
+@PAPERS
+@BOTH
+def test_a_gate_fold_begins_with_its_cover(paper: str, right_to_left: bool) -> None:
+    """Closed, the cover lies where a reader begins; open, the school does, beside the comparison.
+
+    A gate shows its outside when it is closed: the gate at the right of the outside, turned over,
+    is at the left of the inside.
+    """
+    one, back, other = _leaves("gate-fold", paper, right_to_left=right_to_left)
+    closed, open_ = (other[0], one[0]), (other[1], back[1], one[1])
+    assert back[0] in ("", "act", "help")
+    if right_to_left:
+        closed, open_ = closed[::-1], open_[::-1]
+    assert closed == ("cover", "why")
+    assert open_ == ("school", "comparison", "questions")
 
 
 def _booklet(pages: Sequence[str], *, right_to_left: bool, thickness: float = 0) -> list[Sheet]:
