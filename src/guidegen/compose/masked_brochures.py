@@ -10,7 +10,7 @@ from typing import Any
 from guidegen.compose.brochure import Brochure
 from guidegen.compose.cards import entries
 from guidegen.compose.masking import Mask, MaskedNumber, Values
-from guidegen.compose.setting import PanelSetting
+from guidegen.compose.sizes import PanelSetting
 from guidegen.languages import Language
 from guidegen.model.district import Agreement, Officer, Role, School
 

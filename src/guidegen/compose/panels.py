@@ -16,7 +16,8 @@ from guidegen.compose.environment import rendered
 from guidegen.compose.holes import Holed, captured
 from guidegen.compose.placeholders import help_phone, link_targets, placeholder_values
 from guidegen.compose.roles import RoleView, role_views
-from guidegen.compose.setting import COMFORT, PanelSetting, heading_steps_of, setting_of, steps_of
+from guidegen.compose.setting import COMFORT, heading_steps_of, setting_of, steps_of
+from guidegen.compose.sizes import PanelSetting
 from guidegen.compose.template_faults import notice_fault
 from guidegen.compose.values import printed
 from guidegen.compose.wording import Wording

@@ -25,7 +25,7 @@ from guidegen.compose.masked_brochures import (
 )
 from guidegen.compose.masking import Mask, Values
 from guidegen.compose.panels import ComposedPanel, compose_panels
-from guidegen.compose.setting import PanelSetting
+from guidegen.compose.sizes import PanelSetting
 from guidegen.compose.values import field_markup
 from guidegen.errors import WorkspaceError
 from guidegen.model.panel import Fit, PanelHtml

@@ -16,6 +16,7 @@ from guidegen.model.build import (
     Severity,
     Way,
 )
+from guidegen.model.editions import PRINTED
 from guidegen.model.panel import Fit
 from guidegen.preflight import preflight
 from guidegen.press import Engine, flow, write_screen
@@ -45,7 +46,7 @@ def _made(engine: Engine, job: Job, brochure: Brochure, settings: BuildSettings)
     if refuses(flowed.findings):
         return Made(result)
     info = document_info(job, brochure, panels[0].texts, settings.date)
-    data = write_screen(engine, flowed.pages, info)
+    data = write_screen(engine, flowed.pages, info, PRINTED[job.edition])
     size = next(iter(brochure.format.panels.values())).size
     facts = (fact for panel in panels for fact in panel.facts)
     wanted = expected_of_pages(brochure, [Size(size.width, size.height)] * len(flowed.pages), facts)

@@ -121,8 +121,8 @@ class Making:
         pages = {panel: pressed.page for panel, pressed in panels.items()}
         sheets = self._sheets(engine, job, panels)
         if sheets:
-            return write_sheets(engine, pages, sheets, PRINTED[job.edition].flip, info)
-        return write_screen(engine, list(pages.values()), info)
+            return write_sheets(engine, pages, sheets, PRINTED[job.edition], info)
+        return write_screen(engine, list(pages.values()), info, PRINTED.get(job.edition))
 
     def assemble(
         self, engine: Engine, job: Job, press: GroupPress, panels: Panels, info: DocumentInfo
@@ -131,8 +131,8 @@ class Making:
         sheets = self._sheets(engine, job, panels)
         description = describe(engine, info)
         if sheets:
-            return press.sheets(panels, sheets, PRINTED[job.edition].flip, description)
-        return press.screen(panels, description)
+            return press.sheets(panels, sheets, PRINTED[job.edition], description)
+        return press.screen(panels, description, PRINTED.get(job.edition))
 
     def _sheets(self, engine: Engine, job: Job, panels: Iterable[str]) -> tuple[Sheet, ...]:
         return self.sheets(job, tuple(panels), right_to_left=engine.language.right_to_left)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from guidegen.imposition import Sheet
-from guidegen.model.printing import Flip
+from guidegen.model.printing import Printing
 from guidegen.press.outline import entries_of, outline
 from guidegen.press.page_objects import (
     CATALOG,
@@ -53,26 +53,31 @@ class Assembler:
         self._plates: dict[tuple[object, ...], Plate] = {}
         self._outlines: dict[Any, tuple[bytes, ...]] = {}
 
-    def screen(self, panels: Sequence[Panel], description: Description) -> bytes:
-        """A tagged file with one panel a page."""
-        key = tuple(each.id for each in panels)
+    def screen(
+        self,
+        panels: Sequence[Panel],
+        description: Description,
+        printing: Printing | None = None,
+    ) -> bytes:
+        """A tagged file with one panel a page, for a printer too where ``printing`` says how."""
+        key = (printing and id(printing), *(each.id for each in panels))
         plate = self._plates.get(key)
         if plate is None:
-            plate = self._plates[key] = screen_plate(self._shared, panels)
+            plate = self._plates[key] = screen_plate(self._shared, panels, printing)
         return self._finished(plate, panels, description)
 
     def sheets(
         self,
         panels: Mapping[str, Panel],
         sheets: Sequence[Sheet],
-        flip: Flip,
+        printing: Printing,
         description: Description,
     ) -> bytes:
         """Panels placed on sheets, for paper: no tags, no links."""
         key = (tuple(sheets), *(each.id for each in panels.values()))
         plate = self._plates.get(key)
         if plate is None:
-            plate = self._plates[key] = sheet_plate(self._shared, panels, sheets, flip)
+            plate = self._plates[key] = sheet_plate(self._shared, panels, sheets, printing)
         writer = Writer(plate.next, len(plate.beginning))
         for number, panel in enumerate(panels.values()):
             if not panel.shared:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from guidegen.imposition import Sheet
 from guidegen.model.panel import Fit
-from guidegen.model.printing import Flip
+from guidegen.model.printing import Printing
 from guidegen.model.skeleton import NotPressable, Skeleton
 from guidegen.press.assembly import Assembler, Description
 from guidegen.press.boxes import said
@@ -79,19 +79,24 @@ class GroupPress:
             skeletons[panel], fits[panel] = found.skeleton, found.fit
         return Stencilled(panels, skeletons, fits)
 
-    def screen(self, panels: Mapping[str, Panel], description: Description) -> bytes:
+    def screen(
+        self,
+        panels: Mapping[str, Panel],
+        description: Description,
+        printing: Printing | None = None,
+    ) -> bytes:
         """A brochure's tagged file, one panel a page."""
-        return self._assembler.screen(tuple(panels.values()), description)
+        return self._assembler.screen(tuple(panels.values()), description, printing)
 
     def sheets(
         self,
         panels: Mapping[str, Panel],
         sheets: Sequence[Sheet],
-        flip: Flip,
+        printing: Printing,
         description: Description,
     ) -> bytes:
         """Panels of a brochure placed on sheets."""
-        return self._assembler.sheets(panels, sheets, flip, description)
+        return self._assembler.sheets(panels, sheets, printing, description)
 
     def set_panel(self, key: str, panel: str) -> SetPanel | NotPressable:
         """How a panel of a brochure was set."""

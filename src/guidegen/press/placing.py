@@ -11,7 +11,7 @@ import pydyf
 
 from guidegen.geometry import Size
 from guidegen.imposition import PlacedPanel, Sheet, Tick
-from guidegen.model.printing import Flip
+from guidegen.model.printing import Flip, Printing
 
 TICK_WIDTH = 0.5
 TICK_GREY = 0.45
@@ -31,19 +31,25 @@ class Drawing:
     scale: float
 
 
-def impose(pdf: pydyf.PDF, panels: Sequence[str], sheets: Sequence[Sheet], flip: Flip) -> None:
+def impose(
+    pdf: pydyf.PDF, panels: Sequence[str], sheets: Sequence[Sheet], printing: Printing
+) -> None:
     """Replace the pages, one for each name in ``panels``, by sheets that show them."""
     faces = dict(zip(panels, _to_forms(pdf, pdf.page_references), strict=True))
     pdf.pages["Kids"] = pydyf.Array()
     pdf.pages["Count"] = 0
     for sheet in sheets:
         _add_sheet(pdf, sheet, faces)
-    pdf.catalog["ViewerPreferences"] = printed_as_it_is(flip)
+    pdf.catalog["ViewerPreferences"] = printed_as_it_is(printing)
 
 
-def printed_as_it_is(flip: Flip) -> pydyf.Dictionary:
+def printed_as_it_is(printing: Printing) -> pydyf.Dictionary:
     """What a viewer is told of sheets: no scaling, and over which edge to turn them."""
-    return pydyf.Dictionary({"PrintScaling": "/None", "Duplex": _DUPLEX[flip]})
+    return pydyf.Dictionary({"PrintScaling": "/None", "Duplex": _duplex(printing)})
+
+
+def _duplex(printing: Printing) -> str:
+    return _DUPLEX[printing.flip] if printing.both_sides else "/Simplex"
 
 
 def show_below(pdf: pydyf.PDF, drawings: Sequence[Drawing | None]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from guidegen.geometry import Size
 from guidegen.imposition import Sheet
-from guidegen.model.printing import Flip
+from guidegen.model.printing import Printing
 from guidegen.press.page_objects import (
     CATALOG,
     DOCUMENT,
@@ -24,6 +24,7 @@ from guidegen.press.resources import Shared, with_references
 from guidegen.press.writer import BEST, Writer, as_number, row_of
 
 _HEADER = b"%PDF-1.7\n%\xf0\x9f\x96\xa4\n"
+_TITLE_SHOWN = b"/DisplayDocTitle true"
 _PICTURES = b"/XObject <<"
 
 
@@ -42,7 +43,9 @@ class Plate:
     names: tuple[tuple[bytes, int], ...]
 
 
-def screen_plate(shared: Shared, panels: Sequence[Panel]) -> Plate:
+def screen_plate(
+    shared: Shared, panels: Sequence[Panel], printing: Printing | None = None
+) -> Plate:
     writer = Writer(FIRST_PAGE + len(panels), len(_HEADER))
     common = _share(shared, writer)
     resources = writer.reserve()
@@ -60,7 +63,8 @@ def screen_plate(shared: Shared, panels: Sequence[Panel]) -> Plate:
     catalog = (
         b"<</Type /Catalog/Pages %d 0 R/StructTreeRoot %d 0 R/Metadata %d 0 R/Outlines %d 0 R%s>>"
     )
-    writer.pack(CATALOG, catalog % (PAGES, STRUCTURE, METADATA, OUTLINES, shared.catalog))
+    said = shared.catalog if printing is None else _printed(shared.catalog, printing)
+    writer.pack(CATALOG, catalog % (PAGES, STRUCTURE, METADATA, OUTLINES, said))
     writer.pack(PAGES, b"<</Type /Pages/Kids [%s]/Count %d>>" % (references, len(panels)))
     document = b"<</Type /StructElem/S /Document/K [%s]/P %d 0 R>>"
     kids = b" ".join(b"%d 0 R" % each for each in sections.values())
@@ -69,8 +73,17 @@ def screen_plate(shared: Shared, panels: Sequence[Panel]) -> Plate:
     return _begun(writer, resources, common, sections, parents, names)
 
 
+def _printed(catalog: bytes, printing: Printing) -> bytes:
+    """What a catalog says, and how its pages are printed."""
+    told = b"".join(
+        b"/" + name.encode() + b" " + value.encode()
+        for name, value in printed_as_it_is(printing).items()
+    )
+    return catalog.replace(_TITLE_SHOWN, _TITLE_SHOWN + told, 1)
+
+
 def sheet_plate(
-    shared: Shared, panels: Mapping[str, Panel], sheets: Sequence[Sheet], flip: Flip
+    shared: Shared, panels: Mapping[str, Panel], sheets: Sequence[Sheet], printing: Printing
 ) -> Plate:
     writer = Writer(FIRST_PAGE + len(sheets), len(_HEADER))
     common = _share(shared, writer)
@@ -89,7 +102,7 @@ def sheet_plate(
     pages = b" ".join(b"%d 0 R" % (FIRST_PAGE + each) for each in range(len(sheets)))
     writer.pack(PAGES, b"<</Type /Pages/Kids [%s]/Count %d>>" % (pages, len(sheets)))
     catalog = b"<</Type /Catalog/Pages %d 0 R/Lang %s/ViewerPreferences %s>>"
-    writer.pack(CATALOG, catalog % (PAGES, shared.lang, printed_as_it_is(flip).data))
+    writer.pack(CATALOG, catalog % (PAGES, shared.lang, printed_as_it_is(printing).data))
     writer.flush(BEST)
     return _begun(writer, resources, common, dict(enumerate(forms.values())), {}, ())
 

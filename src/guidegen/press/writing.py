@@ -12,7 +12,7 @@ from weasyprint.pdf.metadata import DocumentMetadata
 from guidegen import __version__
 from guidegen.errors import RenderingError
 from guidegen.imposition import Sheet
-from guidegen.model.printing import Flip
+from guidegen.model.printing import Printing
 from guidegen.press import placing, tags
 from guidegen.press.assembly import Description
 from guidegen.press.layout import Engine, complaints
@@ -46,14 +46,25 @@ class ProofPage:
     drawing: Drawing | None = None
 
 
-def write_screen(engine: Engine, pages: Sequence[Page], info: DocumentInfo) -> bytes:
-    """One panel a page, tagged as PDF/UA-1 (ISO 14289-1), with bookmarks."""
+def write_screen(
+    engine: Engine, pages: Sequence[Page], info: DocumentInfo, printing: Printing | None = None
+) -> bytes:
+    """One panel a page, tagged as PDF/UA-1 (ISO 14289-1), with bookmarks.
+
+    ``printing`` is how it is printed, where it is for paper too.
+    """
+
+    def finish(_: Document, pdf: pydyf.PDF) -> None:
+        tags.mend(pdf, recorded, engine.language.actual_text)
+        if printing:
+            pdf.catalog["ViewerPreferences"].update(placing.printed_as_it_is(printing))
+
     recorded = [tags.RecordedPage(page) for page in pages]
     document = engine.document(list(recorded), _metadata(info))
     return _bytes(
         document,
         info,
-        finisher=lambda _, pdf: tags.mend(pdf, recorded, engine.language.actual_text),
+        finisher=finish,
         pdf_variant="pdf/ua-1",
     )
 
@@ -89,13 +100,15 @@ def write_sheets(
     engine: Engine,
     pages: Mapping[str, Page],
     sheets: Sequence[Sheet],
-    flip: Flip,
+    printing: Printing,
     info: DocumentInfo,
 ) -> bytes:
     """Panels placed on sheets, for paper: no tags, no links; printed as it is."""
     placed = [panel.panel for sheet in sheets for panel in sheet.panels]
     document = engine.document([_without_links(pages[panel]) for panel in placed], _metadata(info))
-    return _bytes(document, info, finisher=lambda _, pdf: placing.impose(pdf, placed, sheets, flip))
+    return _bytes(
+        document, info, finisher=lambda _, pdf: placing.impose(pdf, placed, sheets, printing)
+    )
 
 
 def write_proof(engine: Engine, sheets: Sequence[ProofPage], info: DocumentInfo) -> bytes:
