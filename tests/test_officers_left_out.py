@@ -10,7 +10,7 @@ from pressing import DAY, fits_of, pressed
 
 from guidegen.compose import Brochure
 from guidegen.editions import build_group
-from guidegen.editions.officers import officers_left_out
+from guidegen.editions.left_out import left_out
 from guidegen.model.build import BuildSettings, Group, Job, Purpose, Severity
 from guidegen.model.district import Role, Staffing
 
@@ -47,7 +47,9 @@ def test_the_finding_counts_those_who_are_missing() -> None:
     of = crowded("")
     panels = pressed(of, "school")
     shown = sum(panels["school"].html.markup.count(name) for name in ("Ana Rivera", "Lee Park"))
-    (finding,) = officers_left_out(of, fits_of(panels))
+    (finding,) = (
+        each for each in left_out(of, fits_of(panels)) if each.code == "officers-left-out"
+    )
     assert (finding.code, finding.severity) == ("officers-left-out", Severity.WARNING)
     assert f"no room for {OFFICERS - shown} cards" in finding.text
 
@@ -55,7 +57,7 @@ def test_the_finding_counts_those_who_are_missing() -> None:
 def test_where_all_have_room_nothing_is_said() -> None:
     """One officer and no finding."""
     of = staffed(brochure(), BOTH, {Role.SRO: (officer(),), Role.SSO: ()})
-    assert list(officers_left_out(of, fits_of(pressed(of, "school")))) == []
+    assert list(left_out(of, fits_of(pressed(of, "school")))) == []
 
 
 def test_the_build_says_it_of_the_file(tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ def at_once_ladder(brochure: Brochure) -> tuple[_AtOnce, ...]:
 def at_once(panel: str, brochure: Brochure, step: int, spare: float) -> PanelSetting:
     """The setting of such a panel at a step of its ladder."""
     as_set = at_once_ladder(brochure)[step]
-    rows = min(_rows(panel, brochure), as_set.rows)
+    rows = min(rows_of(panel, brochure), as_set.rows)
     padding = min(AT_ONCE_PADDING_AT_MOST, math.floor(spare / (rows + 1) * 4) / 4)
     sizes = {
         **card_sizes(brochure),
@@ -62,7 +62,7 @@ def at_once(panel: str, brochure: Brochure, step: int, spare: float) -> PanelSet
     )
 
 
-def _rows(panel: str, brochure: Brochure) -> int:
+def rows_of(panel: str, brochure: Brochure) -> int:
     """How many rows of the comparison the panel has room for at best."""
     styles = [row.style for row in brochure.guide.rows]
     definitions, keys = styles.count(RowStyle.DEFINITION), styles.count(RowStyle.KEY)

@@ -5,7 +5,7 @@ These are the rules that LOOK.md leaves to hand. Lengths are points.
 
 import math
 
-from guidegen.compose.at_once import AT_ONCE, at_once, at_once_ladder
+from guidegen.compose.at_once import AT_ONCE, at_once, at_once_ladder, rows_of
 from guidegen.compose.brochure import Brochure
 from guidegen.compose.cards import card_ladder, entries
 from guidegen.compose.large_print import large_print
@@ -59,6 +59,21 @@ def cards_left_out(panel: str, brochure: Brochure, step: int) -> int:
         return 0
     cards = setting_of(panel, brochure, Fit(step), 0).cards
     return len(entries(brochure)) - cards.shown if cards else 0
+
+
+def cards_are_listed(panel: str, brochure: Brochure, step: int) -> bool:
+    """Whether a panel, at a step of its ladder, says of officers no more than how to reach them."""
+    cards = setting_of(panel, brochure, Fit(step), 0).cards
+    listed = cards is not None and cards.size == "listed"
+    return listed and any(entry.officer for entry in entries(brochure))
+
+
+def rows_left_out(panel: str, brochure: Brochure, step: int) -> int:
+    """How many rows of the comparison a panel has no room for, at a step of its ladder."""
+    if panel not in AT_ONCE:
+        return 0
+    rows = rows_of(panel, brochure)
+    return rows - min(rows, setting_of(panel, brochure, Fit(step), 0).rows)
 
 
 def heading_steps_of(panel: str, brochure: Brochure) -> int:

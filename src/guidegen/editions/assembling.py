@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from guidegen.compose import Brochure, SkeletonPanel
 from guidegen.editions.finishing import Made, about, expected, text_count
+from guidegen.editions.left_out import left_out
 from guidegen.editions.making import MAKING, document_info
-from guidegen.editions.officers import officers_left_out
 from guidegen.model.build import BuildSettings, Job, Result, TextCount, Way
 from guidegen.model.panel import UsedText
 from guidegen.model.skeleton import FieldMarkup, Skeleton
@@ -49,8 +49,8 @@ class Assembly:
         found = _obstacle(data, wanted, _codes(skeletons, sources), whole=whole)
         if found:
             return Made(Result(job, None, (), texts, detours=(found,)))
-        left_out = officers_left_out(brochure, making.chosen(job, stencilled.fits))
-        result = Result(job, None, about(job, left_out), texts, Way.STENCIL)
+        missing = left_out(brochure, making.chosen(job, stencilled.fits))
+        result = Result(job, None, about(job, missing), texts, Way.STENCIL)
         right_to_left = brochure.language.right_to_left
         return Made(result, data, making.sheets(job, tuple(panels), right_to_left=right_to_left))
 

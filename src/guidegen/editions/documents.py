@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from guidegen import files
 from guidegen.compose import Brochure, compose_panels
 from guidegen.editions.finishing import Made, about, expected, refuses, text_count
+from guidegen.editions.left_out import left_out
 from guidegen.editions.making import MAKING, document_info
-from guidegen.editions.officers import officers_left_out
 from guidegen.errors import RenderingError
 from guidegen.model.build import (
     RENDERING_FAILED,
@@ -87,7 +87,7 @@ def _made(  # noqa: PLR0913, PLR0917  -- all that a file is made from
         for panel, pressed in chosen.items()
     )
     findings = [finding for pressed in chosen.values() for finding in pressed.findings]
-    findings += officers_left_out(brochure, {p: pressed.fit for p, pressed in chosen.items()})
+    findings += left_out(brochure, {p: pressed.fit for p, pressed in chosen.items()})
     if refuses(findings):
         return Made(Result(job, None, about(job, findings), texts))
     first = next(iter(panels.values()))
