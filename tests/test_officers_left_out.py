@@ -9,10 +9,12 @@ from brochures import MINIMAL, brochure, officer, staffed
 from pressing import DAY, fits_of, pressed
 
 from guidegen.compose import Brochure
+from guidegen.compose.setting import steps_of
 from guidegen.editions import build_group
 from guidegen.editions.left_out import left_out
 from guidegen.model.build import BuildSettings, Group, Job, Purpose, Severity
 from guidegen.model.district import Role, Staffing
+from guidegen.model.panel import Fit
 
 BOTH = {Role.SRO: Staffing.ASSIGNED, Role.SSO: Staffing.ASSIGNED}
 OFFICERS = 12
@@ -69,4 +71,17 @@ def test_the_build_says_it_of_the_file(tmp_path: Path) -> None:
     group = Group("en", "plain", 0, (job,), ("pine",))
     (result,) = build_group(root, group, BuildSettings(tmp_path / "out", DAY))
     assert result.output is not None
-    assert [(each.code, each.school) for each in result.findings] == [("officers-left-out", "pine")]
+    assert [(each.code, each.school) for each in result.findings] == [
+        ("officers-left-out", "pine"),
+        ("officers-listed", "pine"),
+    ]
+
+
+def test_a_flyer_says_what_rows_gave_way() -> None:
+    """A note with their number, at the last step of its ladder; none at the first."""
+    of = brochure()
+    last = steps_of("flyer", of) - 1
+    found = {each.code: each for each in left_out(of, {"flyer": Fit(last)})}
+    assert found["rows-left-out"].severity is Severity.NOTE
+    assert "3 rows" in found["rows-left-out"].text
+    assert list(left_out(of, {"flyer": Fit()})) == []
