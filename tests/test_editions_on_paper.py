@@ -268,8 +268,9 @@ def _placed(page: pikepdf.Page) -> Iterator[list[float]]:
     ("edition", "paper"), [*TURNED, ("bilingual", "letter"), ("bilingual", "a4")]
 )
 def test_a_printer_is_told_how_to_turn_its_sheets(edition: str, paper: str) -> None:
-    """And not to scale them: what lies on its side is turned over its short edge."""
-    duplex = "/DuplexFlipShortEdge" if edition in LYING else "/DuplexFlipLongEdge"
+    """And not to scale them: what lies on its side over its short edge, a poster not at all."""
+    standing = "/Simplex" if edition == "poster" else "/DuplexFlipLongEdge"
+    duplex = "/DuplexFlipShortEdge" if edition in LYING else standing
     data = bilingual(paper)[1] if edition == "bilingual" else on_paper(edition, paper)
     with opened(data) as pdf:
         preferences = pdf.Root.ViewerPreferences
