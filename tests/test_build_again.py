@@ -170,6 +170,16 @@ def test_says_what_changed(
     assert change is new_character or set(why) == expected
 
 
+def test_a_change_in_the_other_language_of_a_piece_is_told(workspace: Path) -> None:
+    """A piece in Spanish and English is due when the Spanish changes, and says which text."""
+    two = ("--edition", "bilingual", "--pair", "es,en", "--school", "pine")
+    assert run(workspace, *two).exit_code == ExitStatus.DONE
+    spanish_message(workspace)
+    piece = "pine/en/pine-bilingual-es-en-review.pdf"
+    (reason,) = due(workspace, *two)[piece]
+    assert reason.startswith("the other language: message ")
+
+
 def test_another_day_is_another_file(workspace: Path) -> None:
     """The date is in every file, so it is a reason of its own."""
     why = due(workspace, "--date", "2026-08-16")

@@ -69,6 +69,7 @@ _WORDS: Mapping[str, Callable[[str], str]] = {
     "district": "district.toml: {} changed".format,
     "fonts": "font {} changed".format,
     "messages": "message {} changed".format,
+    "messages of the pair": "the other language: message {} changed".format,
     "templates": "the template {} changed".format,
     "versions": "version of {} changed".format,
 }
