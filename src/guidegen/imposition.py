@@ -45,12 +45,11 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One side of a sheet, and the x of its folds; ``ticked`` where these are marked on it."""
+    """One side of a sheet, and the x of its folds."""
 
     size: Size
     panels: tuple[PlacedPanel, ...]
     folds: tuple[float, ...] = ()
-    ticked: bool = True
 
     @property
     def ticks(self) -> tuple[Tick, ...]:
@@ -58,7 +57,7 @@ class Sheet:
         height = self.size.height
         return tuple(
             tick
-            for fold in (self.folds if self.ticked else ())
+            for fold in self.folds
             for tick in (
                 Tick(fold, TICK_FROM, TICK_TO),
                 Tick(fold, height - TICK_TO, height - TICK_FROM),
@@ -186,14 +185,14 @@ def _side(panels: Panels, names: Sequence[str], sheet: Size, *, right_to_left: b
     placed = tuple(
         _placed(panels, spec.id, x, sheet.height) for spec, x in zip(ordered, starts, strict=False)
     )
-    return Sheet(sheet, placed, tuple(_folds(ordered)))
+    return Sheet(sheet, placed, tuple(_folds(ordered, scale)))
 
 
-def _folds(ordered: Sequence[PanelSpec]) -> list[float]:
+def _folds(ordered: Sequence[PanelSpec], scale: float) -> list[float]:
     folds, x = [], 0.0
     for spec in ordered:
         if spec.fold_at is not None:
-            folds.append(x + spec.fold_at)
-        x += spec.size.width
+            folds.append(x + spec.fold_at * scale)
+        x += spec.size.width * scale
         folds.append(x)
     return folds[:-1]

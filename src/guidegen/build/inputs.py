@@ -69,18 +69,23 @@ def inputs_of(workspace: Workspace, groups: Iterable[Group], settings: BuildSett
     }
     schools = _schools(workspace, wanted, tables)
     shares = _shares(workspace, wanted)
+    shop = digest_of(workspace.district.print_shop)
     inputs: dict[Job, Table] = {}
     for group in wanted:
         own = {"messages": messages[group.locale], "brand": brands[group.brand]}
-        together = tables.add(_group(workspace.roster, group, shares))
+        inks = digest_of(workspace.brands[group.brand].cmyk)
+        common: dict[tuple[str, Variant], Table] = {}
         for job in group.jobs:
-            beside = {"messages of the pair": messages[job.pair]} if job.pair else {}
-            shop = {}
-            if job.variant is Variant.PRINT_SHOP:
-                district, brand = workspace.district, workspace.brands[group.brand]
-                shop = {"print shop": digest_of([district.print_shop, brand.cmyk])}
-            own_shared = tables.add({**shared, **own, **beside, **shop})
-            inputs[job] = {SHARED: own_shared, GROUP: together, SCHOOL: schools[job.school]}
+            kind = (job.pair, job.variant)
+            if kind not in common:
+                beside = {"messages of the pair": messages[job.pair]} if job.pair else {}
+                in_inks = job.variant is Variant.PRINT_SHOP
+                printed = {"print shop": shop, "inks": inks} if in_inks else {}
+                common[kind] = {
+                    SHARED: tables.add({**shared, **own, **beside, **printed}),
+                    GROUP: tables.add(_group(workspace.roster, group, shares)),
+                }
+            inputs[job] = {**common[kind], SCHOOL: schools[job.school]}
     return Inputs(inputs, tables.found)
 
 

@@ -104,10 +104,12 @@ def plan_of_kinds(workspace: Workspace, selection: Selection, jobs: Iterable[Job
 
     Raises as `plan`.
     """
+    found = plan(workspace, selection)
+    known = {job.kind for job in found.jobs}
     kinds: dict[tuple[str, Variant, str], set[str]] = defaultdict(set)
     for job in jobs:
-        kinds[job.paper, job.variant, job.pair or selection.pair].add(job.edition)
-    found = plan(workspace, selection)
+        if job.kind not in known:
+            kinds[job.paper, job.variant, job.pair or selection.pair].add(job.edition)
     for (paper, variant, pair), editions in kinds.items():
         further = replace(
             selection, editions=tuple(editions), paper=paper, variant=variant, pair=pair
@@ -181,12 +183,13 @@ def _groups(workspace: Workspace, jobs: Iterable[Job]) -> tuple[Group, ...]:
     members: dict[tuple[str, str, int], list[str]] = defaultdict(list)
     for (school, _), key in numbers.items():
         members[key].append(school)
-    wanted: dict[tuple[tuple[str, str, int], str, Ink], list[Job]] = defaultdict(list)
+    wanted: dict[tuple[tuple[str, str, int], str, Ink, Purpose], list[Job]] = defaultdict(list)
     for job in jobs:
-        wanted[numbers[job.school, job.locale], job.format.id, job.ink].append(job)
+        number = numbers[job.school, job.locale]
+        wanted[number, job.format.id, job.ink, job.purpose].append(job)
     return tuple(
         Group(*key, tuple(found), tuple(members[key]), FORMATS[format_id], ink)
-        for (key, format_id, ink), found in wanted.items()
+        for (key, format_id, ink, _), found in wanted.items()
     )
 
 

@@ -3,7 +3,7 @@
 from guidegen.compose.approval import rules_in
 from guidegen.compose.brochure import Brochure, brochure_of
 from guidegen.compose.panels import WITH_CODE, ComposedPanel, compose_panels, left_out
-from guidegen.compose.setting import cards_are_listed, cards_left_out, rows_left_out
+from guidegen.compose.setting import left_out_of
 from guidegen.compose.skeletons import SkeletonPanel, Skeletons
 from guidegen.compose.styles import drawings, group_assets, stylesheets
 
@@ -14,13 +14,11 @@ __all__ = [
     "SkeletonPanel",
     "Skeletons",
     "brochure_of",
-    "cards_are_listed",
-    "cards_left_out",
     "compose_panels",
     "drawings",
     "group_assets",
     "left_out",
-    "rows_left_out",
+    "left_out_of",
     "rules_in",
     "stylesheets",
 ]

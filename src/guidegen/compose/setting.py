@@ -4,6 +4,7 @@ These are the rules that LOOK.md leaves to hand. Lengths are points.
 """
 
 import math
+from dataclasses import dataclass
 
 from guidegen.compose.at_once import AT_ONCE, at_once, at_once_ladder, rows_of
 from guidegen.compose.brochure import Brochure
@@ -40,6 +41,21 @@ FOOT_AT_ITS_PLACE = ("act", LETTER_PANEL)
 """Panels whose foot takes what height is left above it."""
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What a panel has no room for: cards of so many officers, and so many rows.
+
+    ``details``: it says of officers no more than who they are and how to reach them.
+    """
+
+    officers: int = 0
+    details: bool = False
+    rows: int = 0
+
+
+NOTHING_LEFT_OUT = LeftOut()
+
+
 def steps_of(panel: str, brochure: Brochure) -> int:
     """How many steps the panel's ladder has."""
     if panel == "school":
@@ -53,27 +69,18 @@ def steps_of(panel: str, brochure: Brochure) -> int:
     return len(panel_ladder(brochure)) + len(CLOSER.get(panel, ()))
 
 
-def cards_left_out(panel: str, brochure: Brochure, step: int) -> int:
-    """How many of a school's cards have no room on a panel, at a step of its ladder."""
+def left_out_of(panel: str, brochure: Brochure, step: int) -> LeftOut:
+    """What a panel has no room for, at a step of its ladder."""
     if panel not in ("school", *AT_ONCE):
-        return 0
-    cards = setting_of(panel, brochure, Fit(step), 0).cards
-    return len(entries(brochure)) - cards.shown if cards else 0
-
-
-def cards_are_listed(panel: str, brochure: Brochure, step: int) -> bool:
-    """Whether a panel, at a step of its ladder, says of officers no more than how to reach them."""
-    cards = setting_of(panel, brochure, Fit(step), 0).cards
-    listed = cards is not None and cards.size == "listed"
-    return listed and any(entry.officer for entry in entries(brochure))
-
-
-def rows_left_out(panel: str, brochure: Brochure, step: int) -> int:
-    """How many rows of the comparison a panel has no room for, at a step of its ladder."""
-    if panel not in AT_ONCE:
-        return 0
-    rows = rows_of(panel, brochure)
-    return rows - min(rows, setting_of(panel, brochure, Fit(step), 0).rows)
+        return NOTHING_LEFT_OUT
+    setting, cards = setting_of(panel, brochure, Fit(step), 0), entries(brochure)
+    assert setting.cards  # noqa: S101  -- these panels have cards
+    rows = rows_of(panel, brochure) if panel in AT_ONCE else 0
+    return LeftOut(
+        officers=len(cards) - setting.cards.shown,
+        details=setting.cards.size == "listed" and any(each.officer for each in cards),
+        rows=max(rows - setting.rows, 0),
+    )
 
 
 def heading_steps_of(panel: str, brochure: Brochure) -> int:

@@ -103,8 +103,7 @@ def drawings(
         "saver": saver,
         "child": "#FFFFFF" if saver else palette.accent,
         "figure": "#FFFFFF" if saver else palette.surface,
-        "frieze_line": palette.primary if saver else palette.surface,
-        "figure_line": palette.primary if saver else palette.surface,
+        "line": palette.primary if saver else palette.surface,
         "outline": f' stroke="{palette.primary}" stroke-width="2.25"' if saver else "",
     }
     reversed_out = colours | {"primary": palette.on_primary, "paper": palette.primary}

@@ -4,19 +4,18 @@ from collections.abc import Iterator, Mapping
 
 from guidegen import files
 from guidegen.compose import Brochure, compose_panels
-from guidegen.editions.finishing import Made, about, expected, refuses, text_count
+from guidegen.editions.finishing import (
+    Made,
+    about,
+    expected,
+    not_laid_out,
+    refuses,
+    text_counts,
+)
 from guidegen.editions.left_out import left_out
 from guidegen.editions.making import MAKING, document_info
 from guidegen.errors import RenderingError
-from guidegen.model.build import (
-    RENDERING_FAILED,
-    BuildSettings,
-    Finding,
-    Job,
-    Result,
-    Severity,
-    Way,
-)
+from guidegen.model.build import BuildSettings, Job, Result, Way
 from guidegen.model.panel import Fit
 from guidegen.preflight import preflight
 from guidegen.press import Engine, PanelSource, PressedPanel, press_panels
@@ -43,8 +42,7 @@ def documents(
         try:
             panels = pressed.get(job) or _press(engine, {job: brochure})[job]
         except RenderingError as error:
-            failed = Finding(RENDERING_FAILED, Severity.ERROR, str(error))
-            yield Made(Result(job, None, about(job, [failed]), detours=reasons))
+            yield not_laid_out(job, error, reasons)
             continue
         yield _made(engine, job, brochure, panels, settings, way, reasons)
 
@@ -82,10 +80,7 @@ def _made(  # noqa: PLR0913, PLR0917  -- all that a file is made from
 ) -> Made:
     making = MAKING[job.edition]
     chosen = making.chosen(job, panels)
-    texts = tuple(
-        text_count(panel, (text.translation for text in pressed.html.texts))
-        for panel, pressed in chosen.items()
-    )
+    texts = text_counts(pressed.html for pressed in chosen.values())
     findings = [finding for pressed in chosen.values() for finding in pressed.findings]
     findings += left_out(brochure, {p: pressed.fit for p, pressed in chosen.items()})
     if refuses(findings):

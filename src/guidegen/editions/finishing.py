@@ -6,9 +6,20 @@ from dataclasses import dataclass, field, replace
 from guidegen import files
 from guidegen.compose import WITH_CODE, Brochure
 from guidegen.editions.making import pages_of
+from guidegen.errors import RenderingError
 from guidegen.geometry import Size
 from guidegen.imposition import Sheet
-from guidegen.model.build import BuildSettings, Finding, Job, Output, Result, Severity, TextCount
+from guidegen.model.build import (
+    RENDERING_FAILED,
+    BuildSettings,
+    Finding,
+    Job,
+    Output,
+    Result,
+    Severity,
+    TextCount,
+)
+from guidegen.model.panel import PanelHtml
 from guidegen.model.translation import State, Translation
 from guidegen.model.unwritten import unwritten
 from guidegen.preflight import Expected
@@ -58,6 +69,19 @@ def text_count(panel: str, translations: Iterable[Translation]) -> TextCount:
     states = {each.context: each.state for each in translations}
     number = list(states.values()).count
     return TextCount(panel, number(State.DRAFT), number(State.STALE), number(State.MISSING))
+
+
+def text_counts(panels: Iterable[PanelHtml]) -> tuple[TextCount, ...]:
+    """The same of each panel."""
+    return tuple(
+        text_count(panel.panel, (text.translation for text in panel.texts)) for panel in panels
+    )
+
+
+def not_laid_out(job: Job, error: RenderingError, detours: tuple[str, ...] = ()) -> Made:
+    """What became of a job that the engine could not lay out."""
+    failed = Finding(RENDERING_FAILED, Severity.ERROR, str(error))
+    return Made(Result(job, None, about(job, [failed]), detours=detours))
 
 
 def expected(

@@ -3,19 +3,17 @@
 from collections.abc import Iterator, Mapping
 
 from guidegen.compose import Brochure, compose_panels
-from guidegen.editions.finishing import Made, about, expected_of_pages, refuses, text_count
+from guidegen.editions.finishing import (
+    Made,
+    about,
+    expected_of_pages,
+    not_laid_out,
+    refuses,
+    text_counts,
+)
 from guidegen.editions.making import document_info
 from guidegen.errors import RenderingError
-from guidegen.geometry import Size
-from guidegen.model.build import (
-    RENDERING_FAILED,
-    BuildSettings,
-    Finding,
-    Job,
-    Result,
-    Severity,
-    Way,
-)
+from guidegen.model.build import BuildSettings, Job, Result, Way
 from guidegen.model.editions import PRINTED
 from guidegen.model.panel import Fit
 from guidegen.preflight import preflight
@@ -32,15 +30,12 @@ def flowing(
         try:
             yield _made(engine, job, brochure, settings)
         except RenderingError as error:
-            failed = Finding(RENDERING_FAILED, Severity.ERROR, str(error))
-            yield Made(Result(job, None, about(job, [failed])))
+            yield not_laid_out(job, error)
 
 
 def _made(engine: Engine, job: Job, brochure: Brochure, settings: BuildSettings) -> Made:
     panels = [each.html(Fit()) for each in compose_panels(brochure).values()]
-    texts = tuple(
-        text_count(panel.panel, (text.translation for text in panel.texts)) for panel in panels
-    )
+    texts = text_counts(panels)
     flowed = flow(engine, panels)
     result = Result(job, None, about(job, flowed.findings), texts, Way.DOCUMENT, (_WHY,))
     if refuses(flowed.findings):
@@ -49,6 +44,6 @@ def _made(engine: Engine, job: Job, brochure: Brochure, settings: BuildSettings)
     data = write_screen(engine, flowed.pages, info, PRINTED[job.edition])
     size = next(iter(brochure.format.panels.values())).size
     facts = (fact for panel in panels for fact in panel.facts)
-    wanted = expected_of_pages(brochure, [Size(size.width, size.height)] * len(flowed.pages), facts)
+    wanted = expected_of_pages(brochure, [size] * len(flowed.pages), facts)
     findings = (*flowed.findings, *preflight(data, wanted))
     return Made(Result(job, None, about(job, findings), texts, Way.DOCUMENT, (_WHY,)), data)

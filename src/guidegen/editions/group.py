@@ -18,6 +18,7 @@ from guidegen.editions.documents import documents
 from guidegen.editions.engines import engine_of
 from guidegen.editions.finishing import Made, about, finished
 from guidegen.editions.flowing import flowing
+from guidegen.editions.making import MAKING
 from guidegen.editions.printing import printed
 from guidegen.editions.proofs import disproof, disproof_finding
 from guidegen.editions.web_pages import web_pages
@@ -77,40 +78,25 @@ def _printed(root: Path, group: Group) -> dict[str, Printed]:
 
 def _made(root: Path, group: Group, settings: BuildSettings) -> Iterator[Made]:
     """Every file of a group, each by the means of its edition."""
-    for edition, jobs in _by_edition(group):
-        some = replace(group, jobs=jobs)
-        if edition == "html":
-            yield from web_pages(_workspace(root), _wanted(root, some))
-        elif edition == "large-print":
-            yield from flowing(_engine(root, group), _wanted(root, some), settings)
-        elif edition == "bilingual":
-            yield from _bilingual(root, some, settings)
-        else:
-            yield from _of_panels(root, some, settings)
+    if some := _only(group, "html"):
+        yield from web_pages(_workspace(root), _wanted(root, some))
+    if some := _only(group, "large-print"):
+        yield from flowing(_engine(root, group), _wanted(root, some), settings)
+    if some := _only(group, *MAKING):
+        beside = {
+            (pair, made.job.school): made
+            for pair in _pairs_of(some)
+            for made in _of_panels(root, _paired(some, pair), settings)
+        }
+        for made in _of_panels(root, some, settings):
+            pair = made.job.pair
+            yield in_two_languages(beside[pair, made.job.school], made) if pair else made
 
 
-def _by_edition(group: Group) -> Iterator[tuple[str, tuple[Job, ...]]]:
-    """The jobs of a group by the edition that makes them otherwise; all others together."""
-    apart = ("html", "large-print", "bilingual")
-    for edition in ("", *apart):
-        jobs = (
-            each
-            for each in group.jobs
-            if (each.edition if each.edition in apart else "") == edition
-        )
-        if found := tuple(jobs):
-            yield edition, found
-
-
-def _bilingual(root: Path, group: Group, settings: BuildSettings) -> Iterator[Made]:
-    """Flyers in two languages, put together."""
-    own = {made.job: made for made in _of_panels(root, group, settings)}
-    for pair in _pairs_of(group):
-        other = _paired(group, pair)
-        beside = {made.job.school: made for made in _of_panels(root, other, settings)}
-        for job in group.jobs:
-            if job.pair == pair:
-                yield in_two_languages(beside[job.school], own[job])
+def _only(group: Group, *editions: str) -> Group | None:
+    """The group with its jobs of these editions; None where it has none."""
+    jobs = tuple(job for job in group.jobs if job.edition in editions)
+    return replace(group, jobs=jobs) if jobs else None
 
 
 def _pairs_of(group: Group) -> tuple[str, ...]:

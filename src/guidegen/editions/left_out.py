@@ -2,32 +2,26 @@
 
 from collections.abc import Iterator, Mapping
 
-from guidegen.compose import Brochure, cards_are_listed, cards_left_out, rows_left_out
+from guidegen.compose import Brochure, left_out_of
 from guidegen.model.build import Finding, Severity
 from guidegen.model.panel import Fit
 
 
 def left_out(brochure: Brochure, fits: Mapping[str, Fit]) -> Iterator[Finding]:
     """A finding for each thing that a panel leaves out."""
-    yield from _officers(brochure, fits)
     for panel, fit in fits.items():
-        if cards_are_listed(panel, brochure, fit.step):
-            text = "the officers' cards have no room; names, roles, numbers and hours are listed."
-            yield Finding("officers-listed", Severity.NOTE, text, panel=panel)
-        if rows := rows_left_out(panel, brochure, fit.step):
-            number = "1 row" if rows == 1 else f"{rows} rows"
-            text = f"{number} of the comparison, from its end, had no room and gave way."
-            yield Finding("rows-left-out", Severity.NOTE, text, panel=panel)
-
-
-def _officers(brochure: Brochure, fits: Mapping[str, Fit]) -> Iterator[Finding]:
-    """A warning for each panel that leaves cards out, with their number."""
-    for panel, fit in fits.items():
-        number = cards_left_out(panel, brochure, fit.step)
-        if number:
+        missing = left_out_of(panel, brochure, fit.step)
+        if number := missing.officers:
             cards = "1 card of an officer" if number == 1 else f"{number} cards of officers"
             text = f"the panel has no room for {cards} of this school; {_where(brochure)}."
             yield Finding("officers-left-out", Severity.WARNING, text, panel=panel)
+        if missing.details:
+            text = "the officers' cards have no room; names, roles, numbers and hours are listed."
+            yield Finding("officers-listed", Severity.NOTE, text, panel=panel)
+        if missing.rows:
+            number_of = "1 row" if missing.rows == 1 else f"{missing.rows} rows"
+            text = f"{number_of} of the comparison, from its end, had no room and gave way."
+            yield Finding("rows-left-out", Severity.NOTE, text, panel=panel)
 
 
 def _where(brochure: Brochure) -> str:

@@ -1,8 +1,8 @@
 """How the editions are made whose pages are panels, or sheets with panels on them."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from guidegen import imposition
 from guidegen.compose import Brochure
@@ -11,7 +11,7 @@ from guidegen.imposition import Sheet
 from guidegen.model.build import BuildDate, Job, Purpose
 from guidegen.model.editions import PRINTED
 from guidegen.model.panel import LETTER_PANEL, UsedText, printed_texts, title_of
-from guidegen.model.printing import Variant
+from guidegen.model.printing import Paper
 from guidegen.press import (
     DocumentInfo,
     Engine,
@@ -36,39 +36,36 @@ BOOKLET_GIVES_WAY = ("voices", "early", "people")
 PAGES_OF_A_BOOKLET = (8, 12)
 
 Value = TypeVar("Value")
-Placing = Callable[[imposition.Panels, Sequence[str], Size, bool], tuple[Sheet, ...]]
-"""Panels, those that are shown, the paper's size, and whether the language runs from the right."""
+Placing = Callable[[imposition.Panels, Sequence[str], Paper, bool], tuple[Sheet, ...]]
+"""Panels, those that are shown, the paper, and whether the language runs from the right."""
 
 
-def _roll_fold(
-    panels: imposition.Panels, _: Sequence[str], sheet: Size, right_to_left: bool
-) -> tuple[Sheet, ...]:
-    return imposition.roll_fold(panels, sheet, right_to_left=right_to_left)
+class Fold(Protocol):
+    """A fold that has its own panels."""
+
+    def __call__(
+        self, panels: imposition.Panels, sheet: Size, *, right_to_left: bool
+    ) -> tuple[Sheet, ...]: ...
 
 
-def _z_fold(
-    panels: imposition.Panels, _: Sequence[str], sheet: Size, right_to_left: bool
-) -> tuple[Sheet, ...]:
-    return imposition.z_fold(panels, sheet, right_to_left=right_to_left)
+def _folded(fold: Fold) -> Placing:
+    """Panels on a sheet that lies on its side and is folded so."""
+    return lambda panels, _, paper, right_to_left: fold(
+        panels, paper.landscape, right_to_left=right_to_left
+    )
 
 
-def _gate_fold(
-    panels: imposition.Panels, _: Sequence[str], sheet: Size, right_to_left: bool
-) -> tuple[Sheet, ...]:
-    return imposition.gate_fold(panels, sheet, right_to_left=right_to_left)
-
-
-def _saddle_stitch(
-    panels: imposition.Panels, shown: Sequence[str], sheet: Size, right_to_left: bool
+def _saddle_stitched(
+    panels: imposition.Panels, shown: Sequence[str], paper: Paper, right_to_left: bool
 ) -> tuple[Sheet, ...]:
     pages = booklet_pages(shown)
-    return imposition.saddle_stitch(panels, pages, sheet, right_to_left=right_to_left)
+    return imposition.saddle_stitch(panels, pages, paper.landscape, right_to_left=right_to_left)
 
 
 def _whole(
-    panels: imposition.Panels, shown: Sequence[str], sheet: Size, _: bool
+    panels: imposition.Panels, shown: Sequence[str], paper: Paper, _: bool
 ) -> tuple[Sheet, ...]:
-    return imposition.whole(panels, shown[0], Size(sheet.height, sheet.width))
+    return imposition.whole(panels, shown[0], paper.size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +80,7 @@ class ShownPage:
 class Making:
     """Which panels an edition shows, given those that a brochure has; and how it places them.
 
-    ``place`` puts them on sheets that lie on their sides; None where its panels are its pages.
+    ``place`` puts them on sheets; None where its panels are its pages.
     """
 
     shown: Callable[[Collection[str]], tuple[str, ...]]
@@ -98,11 +95,7 @@ class Making:
         """The sides of the sheets of a job, the front of each first; none where there are none."""
         if not self.place:
             return ()
-        sheet = job.printed_on.landscape
-        sides = self.place(job.format.panels, shown, sheet, right_to_left)
-        if job.variant is Variant.PRINT_SHOP:
-            return tuple(replace(side, ticked=False) for side in sides)
-        return sides
+        return self.place(job.format.panels, shown, job.printed_on, right_to_left)
 
     def pages(
         self, job: Job, shown: Sequence[str], *, right_to_left: bool
@@ -186,10 +179,10 @@ def _only(*wanted: str) -> Callable[[Collection[str]], tuple[str, ...]]:
 
 MAKING: Mapping[str, Making] = {
     "screen": Making(_all),
-    "trifold": Making(_only(*TRIFOLD_PANELS), _roll_fold),
-    "z-fold": Making(_only(*TRIFOLD_PANELS), _z_fold),
-    "gate-fold": Making(_only(*GATE_FOLD_PANELS), _gate_fold),
-    "booklet": Making(booklet_panels, _saddle_stitch),
+    "trifold": Making(_only(*TRIFOLD_PANELS), _folded(imposition.roll_fold)),
+    "z-fold": Making(_only(*TRIFOLD_PANELS), _folded(imposition.z_fold)),
+    "gate-fold": Making(_only(*GATE_FOLD_PANELS), _folded(imposition.gate_fold)),
+    "booklet": Making(booklet_panels, _saddle_stitched),
     "flyer": Making(_only("flyer")),
     "bilingual": Making(_only("flyer")),
     "letter": Making(_only(LETTER_PANEL)),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from guidegen.compose import Brochure
-from guidegen.editions.finishing import Made, about, text_count
+from guidegen.editions.finishing import Made, about, text_counts
 from guidegen.editions.web import page_markup, web_panels
 from guidegen.model.build import Job, Result, Way
 from guidegen.press import text_findings
@@ -14,10 +14,7 @@ def web_pages(workspace: Workspace, brochures: Mapping[Job, Brochure]) -> Iterat
     """The page of each brochure. Raises WorkspaceError: a template is at fault."""
     for job, brochure in brochures.items():
         panels = web_panels(brochure)
-        texts = tuple(
-            text_count(name, (text.translation for text in panel.texts))
-            for name, panel in panels.items()
-        )
+        texts = text_counts(panels.values())
         findings = [each for panel in panels.values() for each in text_findings(panel)]
         markup = page_markup(brochure, panels, workspace.photos, (), {})
         yield Made(Result(job, None, about(job, findings), texts, Way.DOCUMENT), markup.encode())

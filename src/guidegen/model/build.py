@@ -131,7 +131,7 @@ def _kind(job: Job) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Jobs that are made together: one locale, brand and format, neighbours in the roster.
+    """Jobs that are made together: one locale, brand, format and purpose, neighbours in the roster.
 
     ``members`` are the ids of all schools of the group, whatever was selected of them: what their
     files share is made for all, so that a file has the same bytes whatever was selected.

@@ -16,6 +16,11 @@ class Flip(StrEnum):
     SHORT_EDGE = "short edge"
     LONG_EDGE = "long edge"
 
+    @property
+    def duplex(self) -> str:
+        """What a PDF calls it (ISO 32000-1, table 150)."""
+        return "DuplexFlipShortEdge" if self is Flip.SHORT_EDGE else "DuplexFlipLongEdge"
+
 
 class Variant(StrEnum):
     """For whose press a printed edition is made.
@@ -82,6 +87,11 @@ class Printing:
     flip: Flip
     finishing: str
     both_sides: bool = True
+
+    @property
+    def duplex(self) -> str:
+        """What a PDF calls the sides that are printed (ISO 32000-1, table 150)."""
+        return self.flip.duplex if self.both_sides else "Simplex"
 
 
 def on_sheets(flip: Flip, finishing: str, *, both_sides: bool = True) -> Printing:

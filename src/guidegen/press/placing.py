@@ -11,11 +11,10 @@ import pydyf
 
 from guidegen.geometry import Size
 from guidegen.imposition import PlacedPanel, Sheet, Tick
-from guidegen.model.printing import Flip, Printing
+from guidegen.model.printing import Printing
 
 TICK_WIDTH = 0.5
 TICK_GREY = 0.45
-_DUPLEX = {Flip.SHORT_EDGE: "/DuplexFlipShortEdge", Flip.LONG_EDGE: "/DuplexFlipLongEdge"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +44,7 @@ def impose(
 
 def printed_as_it_is(printing: Printing) -> pydyf.Dictionary:
     """What a viewer is told of sheets: no scaling, and over which edge to turn them."""
-    return pydyf.Dictionary({"PrintScaling": "/None", "Duplex": _duplex(printing)})
-
-
-def _duplex(printing: Printing) -> str:
-    return _DUPLEX[printing.flip] if printing.both_sides else "/Simplex"
+    return pydyf.Dictionary({"PrintScaling": "/None", "Duplex": f"/{printing.duplex}"})
 
 
 def show_below(pdf: pydyf.PDF, drawings: Sequence[Drawing | None]) -> None:

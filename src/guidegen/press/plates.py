@@ -4,6 +4,8 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import pydyf
+
 from guidegen.geometry import Size
 from guidegen.imposition import Sheet
 from guidegen.model.printing import Printing
@@ -24,7 +26,6 @@ from guidegen.press.resources import Shared, with_references
 from guidegen.press.writer import BEST, Writer, as_number, row_of
 
 _HEADER = b"%PDF-1.7\n%\xf0\x9f\x96\xa4\n"
-_TITLE_SHOWN = b"/DisplayDocTitle true"
 _PICTURES = b"/XObject <<"
 
 
@@ -61,10 +62,11 @@ def screen_plate(
             names += page.names
     references = b" ".join(b"%d 0 R" % (FIRST_PAGE + each) for each in range(len(panels)))
     catalog = (
-        b"<</Type /Catalog/Pages %d 0 R/StructTreeRoot %d 0 R/Metadata %d 0 R/Outlines %d 0 R%s>>"
+        b"<</Type /Catalog/Pages %d 0 R/StructTreeRoot %d 0 R/Metadata %d 0 R/Outlines %d 0 R%s"
+        b"/ViewerPreferences %s>>"
     )
-    said = shared.catalog if printing is None else _printed(shared.catalog, printing)
-    writer.pack(CATALOG, catalog % (PAGES, STRUCTURE, METADATA, OUTLINES, said))
+    said = shared.catalog, _preferences(printing)
+    writer.pack(CATALOG, catalog % (PAGES, STRUCTURE, METADATA, OUTLINES, *said))
     writer.pack(PAGES, b"<</Type /Pages/Kids [%s]/Count %d>>" % (references, len(panels)))
     document = b"<</Type /StructElem/S /Document/K [%s]/P %d 0 R>>"
     kids = b" ".join(b"%d 0 R" % each for each in sections.values())
@@ -73,13 +75,11 @@ def screen_plate(
     return _begun(writer, resources, common, sections, parents, names)
 
 
-def _printed(catalog: bytes, printing: Printing) -> bytes:
-    """What a catalog says, and how its pages are printed."""
-    told = b"".join(
-        b"/" + name.encode() + b" " + value.encode()
-        for name, value in printed_as_it_is(printing).items()
-    )
-    return catalog.replace(_TITLE_SHOWN, _TITLE_SHOWN + told, 1)
+def _preferences(printing: Printing | None) -> bytes:
+    """What a viewer is told: to show the title (UA-1 7.1), and how pages for paper are printed."""
+    printed = printed_as_it_is(printing) if printing else {}
+    data: bytes = pydyf.Dictionary({"DisplayDocTitle": "true", **printed}).data
+    return data
 
 
 def sheet_plate(

@@ -64,7 +64,7 @@ def shared(pdf: pydyf.PDF, left_out: Collection[str]) -> tuple[Shared, Names]:
     kept = {names[name]: reference for name, reference in sorted(drawings.items())}
     own = pydyf.Dictionary({**resources, "XObject": pydyf.Dictionary(sorted(kept.items()))})
     order = graph.order(own.data)
-    entries = ("Lang", "MarkInfo", "ViewerPreferences")
+    entries = ("Lang", "MarkInfo")
     said = ((key, pdf.catalog[key]) for key in entries if key in pdf.catalog)
     catalog = b"".join(b"/" + key.encode() + b" " + _to_bytes(value) for key, value in said)
     found = Shared(

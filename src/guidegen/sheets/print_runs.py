@@ -17,11 +17,6 @@ from pikepdf import Array, Dictionary, Name, OutlineItem, Page, Pdf, String
 from guidegen import __version__
 from guidegen.model.printing import Flip
 
-_DUPLEX = {
-    Flip.SHORT_EDGE: "/DuplexFlipShortEdge",
-    Flip.LONG_EDGE: "/DuplexFlipLongEdge",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -78,7 +73,7 @@ def written(pdf: Pdf) -> bytes:
 def viewer_preferences(flip: Flip) -> Dictionary:
     """What a viewer is told of paper (ISO 32000-1, 12.2): both sides, over this edge, unscaled."""
     return Dictionary(
-        Duplex=Name(_DUPLEX[flip]), PrintScaling=Name("/None"), PickTrayByPDFSize=True
+        Duplex=Name(f"/{flip.duplex}"), PrintScaling=Name("/None"), PickTrayByPDFSize=True
     )
 
 
