@@ -37,8 +37,11 @@ from guidegen.model.printing import Variant
 from guidegen.workspace import Workspace, read_workspace
 
 SITE = "https://guides.pinehollow.example"
-PRINTED_ALONE = ("trifold", "z-fold", "gate-fold", "booklet", "flyer", "large-print", "poster")
-ON_A4 = ("trifold", "booklet", "flyer", "large-print", "poster")
+PRINTED_ALONE = (
+    *("trifold", "z-fold", "gate-fold", "booklet"),
+    *("flyer", "rack-card", "large-print", "poster"),
+)
+ON_A4 = ("trifold", "booklet", "flyer", "rack-card", "large-print", "poster")
 """The others' sheets of A4 and A3 are looked at where their folds are."""
 LARGE = 18
 """Points: what large print is nowhere smaller than."""
@@ -53,14 +56,24 @@ SIZES = {
     ("booklet", "a4"): A4[::-1],
     ("flyer", "letter"): LETTER,
     ("flyer", "a4"): A4,
+    ("rack-card", "letter"): LETTER[::-1],
+    ("rack-card", "a4"): A4[::-1],
     ("large-print", "letter"): LETTER,
     ("large-print", "a4"): A4,
     ("poster", "letter"): TABLOID,
     ("poster", "a4"): A3,
 }
-LYING = ("trifold", "z-fold", "gate-fold", "booklet")
+LYING = ("trifold", "z-fold", "gate-fold", "booklet", "rack-card")
 TURNED = [each for each in SIZES if each[0] in (*LYING, "poster")]
-PAGES = {"trifold": 2, "z-fold": 2, "gate-fold": 2, "booklet": 6, "flyer": 1, "poster": 1}
+PAGES = {
+    "trifold": 2,
+    "z-fold": 2,
+    "gate-fold": 2,
+    "booklet": 6,
+    "flyer": 1,
+    "rack-card": 2,
+    "poster": 1,
+}
 BOOKLET = [
     *("cover", "why", "school", "sro", "sso", "comparison"),
     *("comparison", "people", "early", "questions", "help", "act"),
@@ -163,15 +176,15 @@ def opened(data: bytes) -> pikepdf.Pdf:
     return pikepdf.open(io.BytesIO(data))
 
 
-def _texts(data: bytes, *, halves: bool = False) -> list[list[str]]:
-    """The text of each page, or of its left and its right half."""
+def _texts(data: bytes, *, parts: int = 1) -> list[list[str]]:
+    """The text of each page, or of as many parts of it, from left to right."""
     document = pypdfium2.PdfDocument(data)
     try:
         found = []
         for page in document:
             width, height = page.get_size()
             text = page.get_textpage()
-            edges = (0, width / 2, width) if halves else (0, width)
+            edges = [number * width / parts for number in range(parts + 1)]
             found.append(
                 [
                     text.get_text_bounded(left, 0, right, height)
@@ -227,13 +240,25 @@ def test_a_booklet_is_read_in_order_once_it_is_folded(locale: str, paper: str) -
     """
     sides = [
         [_panel_of(half, locale) for half in halves]
-        for halves in _texts(booklet(locale, paper), halves=True)
+        for halves in _texts(booklet(locale, paper), parts=2)
     ]
     upper, lower = (0, 1) if locale == "ar" else (1, 0)
     sheets = [(sides[number], sides[number + 1]) for number in range(0, len(sides), 2)]
     first = [half for front, back in sheets for half in (front[upper], back[1 - upper])]
     second = [half for front, back in sheets[::-1] for half in (back[1 - lower], front[lower])]
     assert first + second == BOOKLET
+
+
+@PAPERS
+def test_a_sheet_has_three_cards_each_with_front_and_back(paper: str) -> None:
+    """The school's numbers in front of how to ask, wherever it is cut; named by its heading."""
+    data = on_paper("rack-card", paper)
+    front, back = _texts(data, parts=3)
+    assert [_panel_of(card, "en") for card in front] == ["school"] * 3
+    assert [_panel_of(card, "en") for card in back] == ["act"] * 3
+    with opened(data) as pdf:
+        assert pdf.docinfo["/Title"] == "At your school · Pine Hollow School"
+        assert pdf.Root.ViewerPreferences.Duplex == "/DuplexFlipShortEdge"
 
 
 @GUIDES

@@ -13,6 +13,7 @@ from guidegen.imposition import (
     PlacedPanel,
     Sheet,
     gate_fold,
+    n_up,
     roll_fold,
     saddle_stitch,
     stitched,
@@ -363,6 +364,41 @@ def test_a_poster_fills_its_sheet(paper: str) -> None:
     assert (placed.area.width, placed.area.height) == (sheet.width, sheet.height)
     assert placed.scale == pytest.approx(POSTER_SCALE)
     assert size.height * placed.scale == pytest.approx(sheet.height)
+
+
+@PAPERS
+def test_cards_lie_edge_to_edge_and_back_to_front(paper: str) -> None:
+    """Three alike on each side, cut apart where they touch: a back has no front but its own."""
+    sheet = PRINTED["rack-card"].papers[paper].landscape
+    panels = FORMATS[f"{paper}-rack-card"].panels
+    front, back = n_up(panels, ["school", "act"], sheet, 3)
+    third = sheet.width / 3
+    for side, panel in ((front, "school"), (back, "act")):
+        assert _order(side) == [panel] * 3
+        assert [each.area.x for each in side.panels] == pytest.approx([0, third, 2 * third])
+        for placed in side.panels:
+            assert (placed.area.width, placed.area.height) == pytest.approx((third, sheet.height))
+        assert side.folds == ()
+        assert side.cuts == pytest.approx((third, 2 * third))
+        assert sorted({tick.x for tick in side.ticks}) == pytest.approx([third, 2 * third])
+
+
+@pytest.mark.parametrize(
+    ("copies", "times"),
+    [
+        (range(1, 1), range(1, 1)),
+        (range(1, 2), range(1, 2)),
+        (range(1, 4), range(1, 2)),
+        (range(1, 5), range(1, 3)),
+        (range(3, 5), range(1, 3)),
+        (range(4, 7), range(2, 3)),
+        (range(1, 301), range(1, 101)),
+    ],
+)
+def test_copies_that_share_a_sheet_are_printed_together(copies: range, times: range) -> None:
+    """Whole sheets, as many as have these copies on them; one copy a sheet elsewhere."""
+    assert PRINTED["rack-card"].repeats(copies) == times
+    assert PRINTED["trifold"].repeats(copies) == copies
 
 
 def test_millimetres() -> None:

@@ -148,7 +148,8 @@ def test_a_letter_is_short() -> None:
 
 
 def test_a_file_is_named_by_what_its_first_page_says() -> None:
-    """A guide by its cover, a letter by its heading."""
+    """A guide by its cover, a letter or a card by its heading."""
     cover = {"cover.title.first": "Two roles.", "cover.title.second": "One goal."}
     assert title_of(cover, "Pine") == "Two roles. One goal. Pine"
     assert title_of({"letter.title": "A letter"}, "Pine") == "A letter · Pine"
+    assert title_of({"school.title": "At your school"}, "Pine") == "At your school · Pine"

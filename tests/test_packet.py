@@ -117,6 +117,22 @@ def test_a_reprint_has_the_copies_that_were_lost(district: Path) -> None:
     assert "pine: 2 copies, 2 sheets" in to_end.stdout
 
 
+def test_copies_that_share_a_sheet_take_fewer(district: Path) -> None:
+    """Three cards on a sheet: seven sheets for twenty; what is lost comes again as whole sheets."""
+    cards = ("--school", "pine", "--review", "--edition", "rack-card")
+    result = packet(district, *cards)
+    assert result.exit_code == ExitStatus.DONE, result.output
+    assert "pine: 30 copies, 11 sheets" in result.stdout
+    path = district / "out" / PACKET
+    assert sorted(sheets_of_guide(path).values()) == [4, 7]
+    assert "English rack-card 20 7 3–16" in text_of(path, 0)
+    assert packet(district, *cards, "--reprint", "es:3-5").exit_code == ExitStatus.DONE
+    with pikepdf.open(district / "out" / "pine/pine-packet-letter-reprint.pdf") as pdf:
+        assert [page.label for page in pdf.pages] == [
+            f"es-rack-card-{page}" for page in (1, 2, 3, 4)
+        ]
+
+
 @pytest.mark.parametrize(
     ("wanted", "said"),
     [

@@ -26,7 +26,7 @@ from guidegen.model.brand import BLACK, Cmyk
 from guidegen.model.panel import PANELS
 from guidegen.model.printing import OutputProfile
 from guidegen.preflight import preflight_print_shop
-from guidegen.sheets import Folds, Slug, folds_of, print_shop
+from guidegen.sheets import Finishing, Slug, finishing_of, print_shop
 from guidegen.sheets.shop.boxes import BLEED, MARKS_FROM, MARKS_TO, ROOM
 from guidegen.sheets.shop.marks import CLEAR, target_places
 from guidegen.sheets.shop.slug import slug_line
@@ -56,9 +56,9 @@ def office(locale: str) -> bytes:
     return made
 
 
-def folds(locale: str) -> list[Folds]:
+def finishing(locale: str) -> list[Finishing]:
     return [
-        folds_of(sheet)
+        finishing_of(sheet)
         for sheet in roll_fold(PANELS, LETTER_LANDSCAPE, right_to_left=locale == "ar")
     ]
 
@@ -77,7 +77,7 @@ def slug() -> Slug:
 
 def make(locale: str) -> bytes:
     brand = replace(sample().brands["cedar"], cmyk={"primary": PRIMARY})
-    return print_shop(office(locale), folds(locale), brand.inks, profile(), slug())
+    return print_shop(office(locale), finishing(locale), brand.inks, profile(), slug())
 
 
 shop = functools.cache(make)
@@ -187,7 +187,7 @@ def test_the_file_says_what_it_is() -> None:
 def test_another_profile_is_another_version_of_the_same_document() -> None:
     """As who keeps files by their identifiers would want."""
     other = replace(profile(), data=cmyk_profile("Four other inks"))
-    pair = [shop("en"), print_shop(office("en"), folds("en"), {}, other)]
+    pair = [shop("en"), print_shop(office("en"), finishing("en"), {}, other)]
     said = []
     for data in pair:
         with pikepdf.open(io.BytesIO(data)) as pdf:
@@ -253,7 +253,7 @@ def dark_stretches(line: Image.Image) -> list[float]:
 @pytest.mark.parametrize("locale", LOCALES)
 def test_marks_stand_where_the_sheet_is_cut_and_folded(locale: str) -> None:
     """In the margin above the sheet: two crop marks, both folds, one target, and nothing else."""
-    for page, own in enumerate(folds(locale)):
+    for page, own in enumerate(finishing(locale)):
         margin = picture(shop(locale), page).convert("L")
         rows = range(round((ROOM - MARKS_TO) * SCALE) + 1, round((ROOM - MARKS_FROM) * SCALE) - 1)
         darkest = Image.new("L", (margin.width, 1), 255)
@@ -266,6 +266,17 @@ def test_marks_stand_where_the_sheet_is_cut_and_folded(locale: str) -> None:
         assert gap.getextrema() == (255, 255)
 
 
+def test_cuts_between_copies_have_marks_like_the_trims() -> None:
+    """Solid, at head and foot; the office's ticks are gone, and no target stands near."""
+    made = print_shop(page_of("200 20 m 200 40 l S"), [Finishing(cut_x=(200,))], {}, profile())
+    margin = picture(made, 0).convert("L")
+    height = round((ROOM - (MARKS_FROM + MARKS_TO) / 2 - 5) * SCALE)
+    row = margin.crop((0, height, margin.width, height + 1))
+    assert dark_stretches(row) == pytest.approx([0, 200 - CLEAR, 200, 400], abs=0.75)
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        assert b" 40 l" not in pdf.pages[0].resources.XObject.Sheet.read_bytes()
+
+
 def test_marks_print_on_every_plate() -> None:
     """Registration colour is a separation of all inks, also where a viewer mixes it."""
     with pikepdf.open(io.BytesIO(shop("en"))) as pdf:
@@ -276,21 +287,21 @@ def test_marks_print_on_every_plate() -> None:
 
 def test_an_offices_fold_ticks_are_gone() -> None:
     """They would be printed on the finished guide; other lines of a sheet stay."""
-    for number, own in enumerate(folds("en")):
+    for number, own in enumerate(finishing("en")):
         with pikepdf.open(io.BytesIO(office("en"))) as before:
             assert b" RG" in before.pages[number].Contents.read_bytes()
         with pikepdf.open(io.BytesIO(shop("en"))) as pdf:
             content = pdf.pages[number].resources.XObject.Sheet.read_bytes()
         assert own.x
         assert not re.search(rb"\b(m|l|S)\n", content)
-    assert b"40 10 l" in drawn("261 20 m 261 40 l 30 10 m 40 10 l S", Folds(x=(261,)))
-    assert b"261 40 l" in drawn("q 1 0 0 1 5 0 cm 261 20 m 261 40 l S Q", Folds(x=(261,)))
-    assert b"300 9 l" not in drawn("200 9 m 300 9 l S", Folds(y=(9,)))
+    assert b"40 10 l" in drawn("261 20 m 261 40 l 30 10 m 40 10 l S", Finishing(fold_x=(261,)))
+    assert b"261 40 l" in drawn("q 1 0 0 1 5 0 cm 261 20 m 261 40 l S Q", Finishing(fold_x=(261,)))
+    assert b"300 9 l" not in drawn("200 9 m 300 9 l S", Finishing(fold_y=(9,)))
 
 
-def drawn(content: str, folds: Folds) -> bytes:
+def drawn(content: str, finishing: Finishing) -> bytes:
     """What is left of a sheet's own content."""
-    made = print_shop(page_of(content), [folds], {}, profile())
+    made = print_shop(page_of(content), [finishing], {}, profile())
     with pikepdf.open(io.BytesIO(made)) as pdf:
         data: bytes = pdf.pages[0].resources.XObject.Sheet.read_bytes()
         return data
@@ -316,16 +327,16 @@ def page_of(content: str, **resources: Any) -> bytes:
 
 def test_a_fold_in_the_middle_moves_the_target() -> None:
     """Two marks in one place could not be read; a fold mark has no other place to go to."""
-    assert target_places(SHEET, Folds()) == (396, 306)
-    for own in (Folds(x=(396,), y=(306,)), Folds(x=(380, 396, 420))):
+    assert target_places(SHEET, Finishing()) == (396, 306)
+    for own in (Finishing(fold_x=(396,), fold_y=(306,)), Finishing(fold_x=(380, 396, 420))):
         x, y = target_places(SHEET, own)
-        assert all(abs(x - fold) >= CLEAR for fold in own.x)
-        assert all(abs(y - fold) >= CLEAR for fold in own.y)
+        assert all(abs(x - fold) >= CLEAR for fold in own.fold_x)
+        assert all(abs(y - fold) >= CLEAR for fold in own.fold_y)
 
 
 def test_folds_across_have_marks_at_the_sides() -> None:
     """A half-letter sheet is folded there."""
-    made = print_shop(page_of(""), [Folds(y=(100,))], {}, profile())
+    made = print_shop(page_of(""), [Finishing(fold_y=(100,))], {}, profile())
     column = picture(made, 0).convert("L").crop((28, 0, 29, 720))
     found = dark_stretches(column.transpose(Image.Transpose.TRANSPOSE))
     assert any(abs(y - 200) < 1 for y in found)
@@ -334,7 +345,9 @@ def test_folds_across_have_marks_at_the_sides() -> None:
 def test_the_slug_ends_before_the_first_fold() -> None:
     """A short one is set in six points; one that is too long gets smaller."""
     for text, least in (("a.pdf", 20), ("cedar-valley-" * 20, 220)):
-        written = slug_line(replace(slug(), text=text), ("1/2", "FOGRA39"), SHEET, Folds(x=(261,)))
+        written = slug_line(
+            replace(slug(), text=text), ("1/2", "FOGRA39"), SHEET, Finishing(fold_x=(261,))
+        )
         found = [float(x) for x in re.findall(r"(?m)(-?[\d.]+) -?[\d.]+ [mlc]$", written)]
         assert least < max(found) < 261 - CLEAR / 4
         assert min(found) > 0
@@ -473,7 +486,7 @@ UNUSUAL = """
 def unusual() -> bytes:
     """All that a district's own drawings may bring along, in one page."""
     data = page_of(UNUSUAL, XObject=rgb_picture, Shading=gradient, ExtGState=masked, Pattern=tiles)
-    return print_shop(data, [Folds()], {"#0E4A4B": PRIMARY}, profile())
+    return print_shop(data, [Finishing()], {"#0E4A4B": PRIMARY}, profile())
 
 
 def test_gradients_masks_patterns_and_groups_are_in_inks(tmp_path: Path) -> None:
@@ -505,15 +518,15 @@ def test_a_trim_that_is_not_the_whole_page_is_found() -> None:
         pdf.pages[0].obj.TrimBox = Array([50, 50, 350, 250])
         written = io.BytesIO()
         pdf.save(written, static_id=True)
-    made = print_shop(written.getvalue(), [Folds()], {}, profile())
+    made = print_shop(written.getvalue(), [Finishing()], {}, profile())
     assert codes(made, (Size(300, 200),)) == set()
     assert pixel(made, 0, -4, 100) == WHITE
 
 
-def test_every_page_needs_its_folds() -> None:
-    """One side's folds are never taken for the other's."""
+def test_every_page_needs_its_finishing() -> None:
+    """One side's finishing is never taken for the other's."""
     with pytest.raises(ValueError, match="zip"):
-        print_shop(office("en"), folds("en")[:1], {}, profile())
+        print_shop(office("en"), finishing("en")[:1], {}, profile())
 
 
 Breaking = Callable[[Pdf], None]
@@ -677,7 +690,9 @@ def test_printers_marks_may_be_annotations() -> None:
 def test_a_picture_within_the_content_is_left_for_preflight() -> None:
     """It cannot be put into inks here, and does not pass as if it had been."""
     data = page_of("q 9 0 0 9 9 9 cm BI /W 1 /H 1 /CS /RGB /BPC 8 ID abc EI Q")
-    assert codes(print_shop(data, [Folds()], {}, profile()), (Size(400, 300),)) == {"pdfx-colour"}
+    assert codes(print_shop(data, [Finishing()], {}, profile()), (Size(400, 300),)) == {
+        "pdfx-colour"
+    }
 
 
 def test_an_office_file_is_none_for_a_print_shop() -> None:

@@ -12,7 +12,7 @@ from guidegen.model.panel import PanelSpec
 
 TICK_FROM = mm(8)
 TICK_TO = mm(14)
-"""A fold tick runs from 8 to 14 mm inside the trim: beyond what an office printer leaves white."""
+"""A tick runs from 8 to 14 mm inside the trim: beyond what an office printer leaves white."""
 PAGES_OF_A_SHEET = 4
 """Of a sheet that is folded once."""
 PAPER_THICKNESS = mm(0.1)
@@ -36,7 +36,7 @@ class PlacedPanel:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A short vertical line that shows where to fold."""
+    """A short vertical line that shows where to fold or to cut."""
 
     x: float
     from_y: float
@@ -45,23 +45,21 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One side of a sheet, and the x of its folds."""
+    """One side of a sheet, and the x of its folds and of the cuts between its copies."""
 
     size: Size
     panels: tuple[PlacedPanel, ...]
     folds: tuple[float, ...] = ()
+    cuts: tuple[float, ...] = ()
 
     @property
     def ticks(self) -> tuple[Tick, ...]:
-        """The marks of its folds, at its head and its foot."""
+        """The marks of its folds and cuts, at its head and its foot."""
         height = self.size.height
         return tuple(
             tick
-            for fold in self.folds
-            for tick in (
-                Tick(fold, TICK_FROM, TICK_TO),
-                Tick(fold, height - TICK_TO, height - TICK_FROM),
-            )
+            for x in (*self.folds, *self.cuts)
+            for tick in (Tick(x, TICK_FROM, TICK_TO), Tick(x, height - TICK_TO, height - TICK_FROM))
         )
 
 
@@ -106,6 +104,24 @@ def whole(panels: Panels, panel: str, sheet: Size) -> tuple[Sheet]:
     """One panel that fills a sheet."""
     scale = sheet.width / panels[panel].size.width
     return (Sheet(sheet, (PlacedPanel(panel, Rect(0, 0, sheet.width, sheet.height), scale),)),)
+
+
+def n_up(panels: Panels, sides: Sequence[str], sheet: Size, columns: int) -> tuple[Sheet, ...]:
+    """Copies of a card side by side, to be cut apart; ``sides`` are the panels on its sides.
+
+    All copies are alike, so that a back lies behind its front whichever edge the sheet is turned
+    over. They lie edge to edge: one cut parts two of them.
+    """
+    width = sheet.width / columns
+    cuts = tuple(number * width for number in range(1, columns))
+    return tuple(
+        Sheet(
+            sheet,
+            tuple(_placed(panels, side, x, sheet.height) for x in (0.0, *cuts)),
+            cuts=cuts,
+        )
+        for side in sides
+    )
 
 
 def saddle_stitch(

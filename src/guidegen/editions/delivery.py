@@ -13,7 +13,7 @@ from guidegen.model.editions import PRINTED
 from guidegen.model.printing import Variant
 from guidegen.preflight import picture_of, preflight_print_shop
 from guidegen.preflight.reading import read_pdf, sizes
-from guidegen.sheets import Folds, Slug, bound, folds_of, print_shop, title_in
+from guidegen.sheets import Finishing, Slug, bound, finishing_of, print_shop, title_in
 
 PICTURE_WIDTH = 1080
 """Pixels: what messaging apps show without making it smaller."""
@@ -33,8 +33,8 @@ def delivered(made: Made, brand: Brand, shop: PrintShop | None) -> Made:
 def _for_print_shop(made: Made, brand: Brand, shop: PrintShop) -> Made:
     with read_pdf(made.data) as document:
         trims = sizes(document)
-    folds = [folds_of(sheet) for sheet in made.sheets] or [Folds()] * len(trims)
-    data = print_shop(made.data, folds, brand.inks, shop.profile, _slug(made.job))
+    finishing = [finishing_of(sheet) for sheet in made.sheets] or [Finishing()] * len(trims)
+    data = print_shop(made.data, finishing, brand.inks, shop.profile, _slug(made.job))
     found = [finding.about(made.job) for finding in preflight_print_shop(data, trims)]
     result = replace(made.result, findings=(*made.result.findings, *found))
     return replace(made, result=result, data=data)

@@ -68,6 +68,12 @@ def _whole(
     return imposition.whole(panels, shown[0], paper.size)
 
 
+def _rack_cards(
+    panels: imposition.Panels, shown: Sequence[str], paper: Paper, _: bool
+) -> tuple[Sheet, ...]:
+    return imposition.n_up(panels, shown, paper.landscape, PRINTED["rack-card"].up)
+
+
 @dataclass(frozen=True, slots=True)
 class ShownPage:
     """A page of a file: its size in points, and the panels on it."""
@@ -184,6 +190,7 @@ MAKING: Mapping[str, Making] = {
     "gate-fold": Making(_only(*GATE_FOLD_PANELS), _folded(imposition.gate_fold)),
     "booklet": Making(booklet_panels, _saddle_stitched),
     "flyer": Making(_only("flyer")),
+    "rack-card": Making(_only("school", "act"), _rack_cards),
     "bilingual": Making(_only("flyer")),
     "letter": Making(_only(LETTER_PANEL)),
     "poster": Making(_only("poster"), _whole),

@@ -129,7 +129,8 @@ class _Comparison:
         reasons: tuple[str, ...] = (),
     ) -> Piece:
         copies = self._copies(job)
-        return Piece(*_identity(job), standing, copies, copies * sheets, found, reasons)
+        repeats = len(PRINTED[job.edition].repeats(range(1, copies + 1)))
+        return Piece(*_identity(job), standing, copies, repeats * sheets, found, reasons)
 
     def _copies(self, job: Job) -> int:
         school = self.workspace.roster.by_id.get(job.school)

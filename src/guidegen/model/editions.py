@@ -75,6 +75,12 @@ EDITIONS: Mapping[str, Edition] = {
             on_sheets(Flip.LONG_EDGE, "Nothing: one page, one side.", both_sides=False),
         ),
         Edition(
+            "rack-card",
+            "the school's numbers and how to ask, three cards on a sheet",
+            "rack-card",
+            on_sheets(Flip.SHORT_EDGE, "Cut at the ticks: three cards a sheet.", up=3),
+        ),
+        Edition(
             "bilingual",
             "the flyer in two languages, one on each side of a sheet",
             "flyer",

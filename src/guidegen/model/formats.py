@@ -63,6 +63,12 @@ def _thirds(sheet: Size) -> dict[str, PanelSpec]:
     return _three_faces(face_size, face_size)
 
 
+def _cards(sheet: Size) -> dict[str, PanelSpec]:
+    """Both sides of a card that is a third of a sheet."""
+    faces = _thirds(sheet)
+    return {panel: faces[panel] for panel in ("school", "act")}
+
+
 def _gates(paper: Paper) -> dict[str, PanelSpec]:
     """Two faces over the middle of a sheet, and a gate on either side that closes over one of them.
 
@@ -118,6 +124,8 @@ FORMATS: Mapping[str, Format] = {
         ),
         Format("letter-z-fold", _thirds(LETTER.landscape)),
         Format("a4-z-fold", _thirds(A4.landscape)),
+        Format("letter-rack-card", _cards(LETTER.landscape)),
+        Format("a4-rack-card", _cards(A4.landscape)),
         Format("letter-gate-fold", _gates(TABLOID)),
         Format("a4-gate-fold", _gates(A3)),
         Format("letter-booklet", _booklet(_half(LETTER))),

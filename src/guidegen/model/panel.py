@@ -135,11 +135,11 @@ def printed_texts(texts: Iterable[UsedText]) -> dict[str, str]:
 
 
 def title_of(said: Mapping[str, str], school: str) -> str:
-    """The title of a school's guide, from what its cover says; or of a letter, from its heading."""
-    if letter := said.get("letter.title"):
-        return f"{letter} · {school}"
-    title = f"{said.get('cover.title.first', '')} {said.get('cover.title.second', '')}"
-    return f"{title.strip()} {school}".strip()
+    """The title of a school's guide, from what its cover says; of a letter or card, its heading."""
+    if cover := f"{said.get('cover.title.first', '')} {said.get('cover.title.second', '')}".strip():
+        return f"{cover} {school}".strip()
+    heading = said.get("letter.title") or said.get("school.title", "")
+    return " · ".join(filter(None, (heading, school)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,23 +80,28 @@ class Printing:
     """How an edition is printed, and what is done with each copy afterwards.
 
     ``papers`` are what each family of papers has for it; ``both_sides`` is False where the back of
-    its sheet stays empty.
+    its sheet stays empty; ``up`` is how many copies stand on a sheet, to be cut apart (n-up).
     """
 
     papers: Mapping[str, Paper]
     flip: Flip
     finishing: str
     both_sides: bool = True
+    up: int = 1
 
     @property
     def duplex(self) -> str:
         """What a PDF calls the sides that are printed (ISO 32000-1, table 150)."""
         return self.flip.duplex if self.both_sides else "Simplex"
 
+    def repeats(self, copies: range) -> range:
+        """Which times, counted from 1, a file is printed that has these copies on its sheets."""
+        return range((copies.start - 1) // self.up + 1, (copies.stop - 2) // self.up + 2)
 
-def on_sheets(flip: Flip, finishing: str, *, both_sides: bool = True) -> Printing:
+
+def on_sheets(flip: Flip, finishing: str, *, both_sides: bool = True, up: int = 1) -> Printing:
     """Printing on Letter and A4."""
-    return Printing({"letter": LETTER, "a4": A4}, flip, finishing, both_sides)
+    return Printing({"letter": LETTER, "a4": A4}, flip, finishing, both_sides, up)
 
 
 def on_large_sheets(flip: Flip, finishing: str, *, both_sides: bool = True) -> Printing:

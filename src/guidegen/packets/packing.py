@@ -57,8 +57,13 @@ class Piece:
         return self.output.job
 
     @property
+    def repeats(self) -> range:
+        """Which times its file, which may have several copies on a sheet, is printed."""
+        return PRINTED[self.job.edition].repeats(self.copies)
+
+    @property
     def sheets(self) -> int:
-        return len(self.copies) * self.sheets_each
+        return len(self.repeats) * self.sheets_each
 
     @property
     def language_name(self) -> str:
@@ -270,7 +275,7 @@ def _stretch(piece: Piece) -> Stretch:
     numbers = f"copies {piece.copies[0]}–{piece.copies[-1]}"
     title = f"{piece.language_name}, {piece.job.kind}: {numbers}"
     label = f"{piece.job.locale}-{piece.job.kind}"
-    return Stretch(piece.data, title, label, len(piece.copies), piece.copies[0])
+    return Stretch(piece.data, title, label, len(piece.repeats), piece.repeats[0])
 
 
 def _run(packet: Packet, request: Request, name: str, stretches: Sequence[Stretch]) -> PacketFile:

@@ -2,14 +2,14 @@
 
 from guidegen.sheets.binding import bound, title_in
 from guidegen.sheets.print_runs import Stretch, print_run, sheets_of
-from guidegen.sheets.shop import Folds, Slug, folds_of, print_shop
+from guidegen.sheets.shop import Finishing, Slug, finishing_of, print_shop
 
 __all__ = [
-    "Folds",
+    "Finishing",
     "Slug",
     "Stretch",
     "bound",
-    "folds_of",
+    "finishing_of",
     "print_run",
     "print_shop",
     "sheets_of",

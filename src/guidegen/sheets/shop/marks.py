@@ -18,22 +18,31 @@ DASH = "[2 1.5] 0 d"
 TARGET_RADIUS = 3.5
 TARGET_ARM = 6.0
 CLEAR = 24.0
-"""The least distance of a target from a fold mark."""
+"""The least distance of a target from a mark of a fold or of a cut between copies."""
 
 _ARC = 4 / 3 * (math.sqrt(2) - 1)
 
 
 @dataclass(frozen=True, slots=True)
-class Folds:
-    """Where one side of a sheet is folded: x from the trim's left, y from its foot, in points."""
+class Finishing:
+    """Where one side of a sheet is folded and cut: x from the trim's left, y from its foot.
 
-    x: tuple[float, ...] = ()
-    y: tuple[float, ...] = ()
+    In points. The cuts are those between copies, which lie edge to edge.
+    """
+
+    fold_x: tuple[float, ...] = ()
+    fold_y: tuple[float, ...] = ()
+    cut_x: tuple[float, ...] = ()
+
+    @property
+    def x(self) -> tuple[float, ...]:
+        """Every x that has a mark, from the left."""
+        return tuple(sorted((*self.fold_x, *self.cut_x)))
 
 
-def folds_of(sheet: Sheet) -> Folds:
-    """The folds of a side of a sheet."""
-    return Folds(x=tuple(sorted(sheet.folds)))
+def finishing_of(sheet: Sheet) -> Finishing:
+    """Where a side of a sheet is folded and cut."""
+    return Finishing(fold_x=tuple(sorted(sheet.folds)), cut_x=tuple(sorted(sheet.cuts)))
 
 
 def registration_colour() -> Array:
@@ -44,37 +53,37 @@ def registration_colour() -> Array:
     return Array([Name.Separation, Name.All, Name.DeviceCMYK, tint])
 
 
-def marks(size: Size, folds: Folds) -> str:
+def marks(size: Size, finishing: Finishing) -> str:
     """Operators that draw all marks of a side: where to cut, where to fold, and targets."""
     return "\n".join(
         [
             f"q /{ALL_PLATES} CS 1 SCN {LINE_WIDTH} w",
-            *_crop_marks(size),
-            *_targets(size, folds),
+            *_cut_marks(size, finishing),
+            *_targets(size, finishing),
             "S",
             DASH,
-            *_fold_marks(size, folds),
-            "S Q\n" if folds.x or folds.y else "Q\n",
+            *_fold_marks(size, finishing),
+            "S Q\n" if finishing.fold_x or finishing.fold_y else "Q\n",
         ]
     )
 
 
-def target_places(size: Size, folds: Folds) -> tuple[float, float]:
+def target_places(size: Size, finishing: Finishing) -> tuple[float, float]:
     """Where targets stand: x of those at head and foot, y of those at left and right."""
-    return _free(size.width / 2, folds.x), _free(size.height / 2, folds.y)
+    return _free(size.width / 2, finishing.x), _free(size.height / 2, finishing.fold_y)
 
 
-def _crop_marks(size: Size) -> Iterator[str]:
-    for x in (0.0, size.width):
+def _cut_marks(size: Size, finishing: Finishing) -> Iterator[str]:
+    for x in (0.0, *finishing.cut_x, size.width):
         yield from _at_head_and_foot(x, size)
     for y in (0.0, size.height):
         yield from _at_left_and_right(y, size)
 
 
-def _fold_marks(size: Size, folds: Folds) -> Iterator[str]:
-    for x in folds.x:
+def _fold_marks(size: Size, finishing: Finishing) -> Iterator[str]:
+    for x in finishing.fold_x:
         yield from _at_head_and_foot(x, size)
-    for y in folds.y:
+    for y in finishing.fold_y:
         yield from _at_left_and_right(y, size)
 
 
@@ -88,8 +97,8 @@ def _at_left_and_right(y: float, size: Size) -> Iterator[str]:
     yield _line(size.width + MARKS_FROM, y, size.width + MARKS_TO, y)
 
 
-def _targets(size: Size, folds: Folds) -> Iterator[str]:
-    x, y = target_places(size, folds)
+def _targets(size: Size, finishing: Finishing) -> Iterator[str]:
+    x, y = target_places(size, finishing)
     away = (MARKS_FROM + MARKS_TO) / 2
     yield from _target(x, -away)
     yield from _target(x, size.height + away)
@@ -97,11 +106,11 @@ def _targets(size: Size, folds: Folds) -> Iterator[str]:
     yield from _target(size.width + away, y)
 
 
-def _free(middle: float, folds: Sequence[float]) -> float:
-    """The place nearest to the middle of a side that no fold mark is near to."""
-    steps = sorted(range(-2 * len(folds), 2 * len(folds) + 1), key=abs)
+def _free(middle: float, marked: Sequence[float]) -> float:
+    """The place nearest to the middle of a side that no mark of a fold or a cut is near to."""
+    steps = sorted(range(-2 * len(marked), 2 * len(marked) + 1), key=abs)
     places = [middle + step * CLEAR for step in steps]
-    return next(x for x in places if all(abs(x - fold) >= CLEAR for fold in folds))
+    return next(x for x in places if all(abs(x - mark) >= CLEAR for mark in marked))
 
 
 def _target(x: float, y: float) -> Iterator[str]:

@@ -13,7 +13,7 @@ from guidegen.sheets.shop.bleed import bleed
 from guidegen.sheets.shop.boxes import ROOM, set_boxes, trim_of
 from guidegen.sheets.shop.identification import PDF_VERSION, identify
 from guidegen.sheets.shop.inks import Plates
-from guidegen.sheets.shop.marks import ALL_PLATES, Folds, marks, registration_colour
+from guidegen.sheets.shop.marks import ALL_PLATES, Finishing, marks, registration_colour
 from guidegen.sheets.shop.recolouring import Recolouring
 from guidegen.sheets.shop.slug import Slug, slug_line
 from guidegen.sheets.shop.ticks import without_ticks
@@ -24,23 +24,24 @@ _SHEET = "Sheet"
 
 def print_shop(
     data: bytes,
-    folds: Sequence[Folds],
+    finishing: Sequence[Finishing],
     inks: Mapping[str, Cmyk],
     profile: OutputProfile,
     slug: Slug | None = None,
 ) -> bytes:
     """The PDF/X-4 file of an office file: bleed, marks and inks around and in the same pages.
 
-    ``folds`` are those of each page, ``inks`` those of colours as ``#RRGGBB`` (``Brand.inks``);
-    other colours go through ``profile``. Links and the fold ticks inside the trim are left out.
-    The same arguments give the same bytes. Raises ``ValueError``: not as many folds as pages.
+    ``finishing`` says where each page is folded and cut; ``inks`` are those of colours as
+    ``#RRGGBB`` (``Brand.inks``), other colours go through ``profile``. Links and the ticks inside
+    the trim are left out. The same arguments give the same bytes. Raises ``ValueError``: not one
+    finishing for each page.
     """
     with pikepdf.open(io.BytesIO(data)) as pdf:
         recolouring = Recolouring(Plates(inks, profile))
-        for page, own in zip(pdf.pages, folds, strict=True):
+        for page, own in zip(pdf.pages, finishing, strict=True):
             _remake(pdf, page, own, recolouring)
         if slug:
-            _add_slugs(pdf, folds, profile, slug)
+            _add_slugs(pdf, finishing, profile, slug)
         identify(pdf, profile, data)
         written = io.BytesIO()
         pdf.save(
@@ -53,10 +54,10 @@ def print_shop(
         return written.getvalue()
 
 
-def _remake(pdf: Pdf, page: Page, folds: Folds, recolouring: Recolouring) -> None:
+def _remake(pdf: Pdf, page: Page, finishing: Finishing, recolouring: Recolouring) -> None:
     """Put a page's content into a form, and show that with bleed and marks around it."""
     trim = trim_of(page)
-    kept = without_ticks(recolouring.content(page), folds)
+    kept = without_ticks(recolouring.content(page), finishing)
     sheet = pdf.make_stream(
         pikepdf.unparse_content_stream(kept),
         Type=Name.XObject,
@@ -74,12 +75,14 @@ def _remake(pdf: Pdf, page: Page, folds: Folds, recolouring: Recolouring) -> Non
         XObject=Dictionary({f"/{_SHEET}": sheet}),
         ColorSpace=Dictionary({f"/{ALL_PLATES}": registration_colour()}),
     )
-    shown = f"{bleed(trim.size, _SHEET)}q /{_SHEET} Do Q\n{marks(trim.size, folds)}"
+    shown = f"{bleed(trim.size, _SHEET)}q /{_SHEET} Do Q\n{marks(trim.size, finishing)}"
     page.Contents = pdf.make_stream(_from_trim(shown))
 
 
-def _add_slugs(pdf: Pdf, folds: Sequence[Folds], profile: OutputProfile, slug: Slug) -> None:
-    for number, (page, own) in enumerate(zip(pdf.pages, folds, strict=True), start=1):
+def _add_slugs(
+    pdf: Pdf, finishing: Sequence[Finishing], profile: OutputProfile, slug: Slug
+) -> None:
+    for number, (page, own) in enumerate(zip(pdf.pages, finishing, strict=True), start=1):
         more = (f"{number}/{len(pdf.pages)}", profile.condition)
         line = slug_line(slug, more, _size(page), own)
         page.contents_add(_from_trim(line))

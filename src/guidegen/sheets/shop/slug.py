@@ -15,7 +15,7 @@ from fontTools.ttLib import TTFont
 
 from guidegen.geometry import Size
 from guidegen.sheets.shop.boxes import MARKS_FROM
-from guidegen.sheets.shop.marks import CLEAR, Folds, target_places
+from guidegen.sheets.shop.marks import CLEAR, Finishing, target_places
 
 SIZE = 6.0
 FROM_SIDE = 12.0
@@ -33,13 +33,13 @@ class Slug:
     font: Path
 
 
-def slug_line(slug: Slug, more: Sequence[str], size: Size, folds: Folds) -> str:
+def slug_line(slug: Slug, more: Sequence[str], size: Size, finishing: Finishing) -> str:
     """Operators that write the slug in black below the trim, smaller where it is long.
 
     It ends before the first thing that stands in the margin there.
     """
-    target, _ = target_places(size, folds)
-    room = min([*folds.x, target]) - CLEAR / 2 - FROM_SIDE
+    target, _ = target_places(size, finishing)
+    room = min([*finishing.x, target]) - CLEAR / 2 - FROM_SIDE
     letters = _letters(slug.font)
     glyphs = letters.glyphs("   ".join((slug.text, *more)))
     width = sum(letters.advance(glyph) for glyph in glyphs) * SIZE
