@@ -115,6 +115,25 @@ def test_a_page_stands_where_the_codes_of_the_guides_lead(district: Path) -> Non
     assert 'name="robots" content="noindex"' in markup
 
 
+def test_the_first_page_has_a_picture_of_each_edition(district: Path, chromium: Browser) -> None:
+    """Each loads, in the shape of its paper, above the file of that edition in each language."""
+    tab = chromium.new_page()
+    tab.goto((district / "site" / "index.html").as_uri())
+    shown = tab.evaluate(
+        """[...document.querySelectorAll('.editions > li')].map(e => [
+            e.querySelector('h3').innerText,
+            e.querySelector('img').naturalWidth / e.querySelector('img').naturalHeight,
+            e.querySelectorAll('a').length])"""
+    )
+    tab.close()
+    assert [name for name, _, _ in shown] == ["screen (PDF)", "trifold (PDF)"]
+    assert [shape for _, shape, _ in shown] == pytest.approx([265.5 / 612, 792 / 612], abs=0.02)
+    assert [files for _, _, files in shown] == [2, 2]
+    markup = (district / "site" / "index.html").read_text("utf-8")
+    for link in re.findall(r'href="([^"]*\.pdf)"', markup):
+        assert (district / "site" / link).is_file()
+
+
 def test_families_find_only_what_is_approved(district: Path, tmp_path: Path) -> None:
     """A draft has no page, no file and no link; one that an earlier site had is taken away."""
     root = Path(shutil.copytree(district, tmp_path / "workspace"))

@@ -4,14 +4,17 @@ A school's page in a language lies where the QR code of its guides leads:
 ``<site_url>/<school>/<language>/``.
 """
 
+import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from PIL import Image
+
 from guidegen.compose import brochure_of
 from guidegen.compose.environment import rendered
 from guidegen.editions import Choice, choice_of, gallery_style, page_markup, web_panels
-from guidegen.languages import language
+from guidegen.languages import Language, language
 from guidegen.model.build import Purpose, Result
 from guidegen.model.editions import PRINTED
 from guidegen.preflight import picture_of
@@ -26,12 +29,26 @@ _OURS = b'<meta name="generator" content="guidegen">'
 
 
 @dataclass(frozen=True, slots=True)
+class EditionEntry:
+    """An edition of a school's guide on the first page: a picture, and its file in each language.
+
+    ``width`` and ``height`` of the picture are CSS pixels.
+    """
+
+    name: str
+    picture: str
+    width: int
+    height: int
+    files: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SchoolEntry:
     """A school on the first page."""
 
     name: str
-    picture: str
     languages: tuple[Choice, ...]
+    editions: tuple[EditionEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +70,12 @@ def site_files(
     entries: list[SchoolEntry] = []
     for school, guides in made.items():
         yield from _pages(workspace, school, guides)
-        entry = _entry(workspace, school, guides)
-        first = next(iter(guides.values()))
-        picture = next((each for each in first if each.job.edition == "screen"), None)
-        if picture and picture.output:
-            data = picture_of(outputs.read(picture.output.file), PICTURE_WIDTH, COLOURS)
-            yield SiteFile(PurePath(entry.picture), data)
-        entries.append(entry)
+        editions = []
+        for kind, alike in _by_kind(guides).items():
+            picture = SiteFile(PurePath(school, f"{kind}.png"), _picture(alike[0], outputs))
+            yield picture
+            editions.append(_edition(kind, picture, alike))
+        entries.append(_entry(workspace, school, guides, editions))
     yield _gallery(workspace, made, entries)
 
 
@@ -94,6 +110,29 @@ def _pages(workspace: Workspace, school: str, guides: _Guides) -> Iterator[SiteF
         yield SiteFile(PurePath(school, tag, PAGE), markup.encode())
 
 
+def _by_kind(guides: _Guides) -> dict[str, list[Result]]:
+    """The PDF files of a school by their kinds, each in the order of the school's languages."""
+    found: dict[str, list[Result]] = {}
+    for results in guides.values():
+        for each in results:
+            if each.job.file.suffix == ".pdf":
+                found.setdefault(each.job.kind, []).append(each)
+    return found
+
+
+def _picture(result: Result, outputs: Storage) -> bytes:
+    """The first page of a file that a build has made."""
+    assert result.output  # noqa: S101  -- results without a file are left out
+    return picture_of(outputs.read(result.output.file), PICTURE_WIDTH, COLOURS)
+
+
+def _edition(kind: str, picture: SiteFile, results: Iterable[Result]) -> EditionEntry:
+    with Image.open(io.BytesIO(picture.data)) as drawn:
+        width, height = drawn.size
+    files = tuple(_choice(language(each.job.locale), each.job.file.as_posix()) for each in results)
+    return EditionEntry(kind, picture.path.as_posix(), width // 2, height // 2, files)
+
+
 def _is_guide(result: Result) -> bool:
     """Whether it is a file to read the guide in; a letter comes with one on paper."""
     return result.job.file.suffix == ".pdf" and result.job.edition != "letter"
@@ -108,16 +147,16 @@ def _what(result: Result) -> str:
     return f"PDF, {job.printed_on.summary}{kind}"
 
 
-def _entry(workspace: Workspace, school: str, guides: _Guides) -> SchoolEntry:
-    languages = (language(tag) for tag in guides)
-    return SchoolEntry(
-        workspace.roster.by_id[school].name,
-        f"{school}/cover.png",
-        tuple(
-            Choice(each.tag, each.direction, each.endonym, f"{school}/{each.tag}/", "")
-            for each in languages
-        ),
-    )
+def _entry(
+    workspace: Workspace, school: str, guides: _Guides, editions: Iterable[EditionEntry]
+) -> SchoolEntry:
+    pages = tuple(_choice(language(tag), f"{school}/{tag}/") for tag in guides)
+    return SchoolEntry(workspace.roster.by_id[school].name, pages, tuple(editions))
+
+
+def _choice(of: Language, link: str) -> Choice:
+    """A language with a link from the first page."""
+    return Choice(of.tag, of.direction, of.endonym, link, "")
 
 
 def _gallery(
